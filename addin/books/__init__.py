@@ -1,0 +1,1 @@
+"""Cells only, no meaning: reading, patching and writing workbooks and the office folder."""

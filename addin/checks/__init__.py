@@ -1,0 +1,1 @@
+"""One file per rule, and the ordered list of rules."""

@@ -1,0 +1,1 @@
+"""A sample township: its folder, its faults and its day."""

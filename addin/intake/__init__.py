@@ -1,0 +1,1 @@
+"""Exports from elsewhere become order lines; pure."""

@@ -1,0 +1,1 @@
+"""Plan, receipts and issues become balanced entries; pure."""

@@ -1,0 +1,1 @@
+"""The draft that carries the daily report."""

@@ -1,0 +1,1 @@
+"""Frozen data of the field; units in names; no libraries."""

@@ -1,0 +1,1 @@
+"""Orders, stock and prices become a purchase plan; pure."""

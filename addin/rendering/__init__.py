@@ -1,0 +1,1 @@
+"""Balances, plans and prices become documents; pure."""

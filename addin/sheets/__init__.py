@@ -1,0 +1,1 @@
+"""One file per sheet: its headings, types and layout; templates, readers and docs come from it."""
