@@ -1,0 +1,105 @@
+"""Documents as plain data: what a printed workbook holds, before any library turns it into a file.
+
+`rendering` and `sheets` build these, `books` writes them. Roles name what a cell is, never how it looks;
+the looks stand once, in `books/styles.py`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+CellValue = str | int | float | Decimal | bool | date | datetime | None
+"""What a cell can hold: text, a number, a truth value, a date, a time or nothing."""
+
+Grid = Sequence[Sequence[CellValue]]
+"""Rows of cells; `grid[0][0]` is A1."""
+
+
+class Kind(StrEnum):
+    """What a column holds; decides the number format, the alignment and how a cell is read."""
+
+    TEXT = "text"
+    DIGITS = "digits"
+    WHOLE = "whole"
+    QUANTITY = "quantity"
+    MONEY = "money"
+    PERCENT = "percent"
+    DAY = "day"
+    MOMENT = "moment"
+    YES_NO = "yes_no"
+
+
+class Role(StrEnum):
+    """What a row is on the page."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    HEAD = "head"
+    BODY = "body"
+    TOTAL = "total"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a page: its values, and what it is. TITLE, SUBTITLE and NOTE span the page's width."""
+
+    values: Sequence[CellValue]
+    role: Role = Role.BODY
+    emphasis: frozenset[int] = frozenset()
+    """0-based columns to set off (a short quantity, a missing report)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A drop-down on a column: fixed words, or the cells of another sheet of the same workbook."""
+
+    words: tuple[str, ...] = ()
+    source: str = ""
+    """A reference such as =商品目录!$B$2:$B$2000, used when there are no words."""
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageColumn:
+    """One column of a page: width in characters, kind, and for sheets that are filled in: drop-down and note."""
+
+    width: float
+    kind: Kind = Kind.TEXT
+    choice: Choice | None = None
+    note: str = ""
+    required: bool = False
+    owned: bool = False
+    """Written by the program; shown grey so that the clerk leaves it alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One worksheet: its columns, its rows, and how it prints (A4, repeated heading, page numbers)."""
+
+    name: str
+    columns: Sequence[PageColumn]
+    lines: Sequence[Line]
+    landscape: bool = False
+    freeze_columns: int = 0
+    fillable_rows: int = 0
+    """Empty rows below the heading that are made ready for filling in: formats, drop-downs, borders."""
+    status_column: int | None = None
+    """0-based column whose words (有误, 已采购 …) colour the row."""
+    footer: str = ""
+    locked: bool = False
+    """Protected without a password: generated, not to be typed in."""
+    breaks_before: Sequence[int] = ()
+    """0-based line indexes that begin a new printed page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A workbook to be written: its pages and the facts about itself that survive renaming."""
+
+    pages: Sequence[Page]
+    title: str = ""
+    properties: Mapping[str, str] = field(default_factory=dict)
+    """Custom document properties: 保供表 (kind of workbook), 保供版本, 保供社区 …"""

@@ -1,0 +1,152 @@
+"""What the flows need from outside, as Protocols; `wiring` names who provides it."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Protocol
+
+from addin.model.document import CellValue, Document, Grid
+from addin.model.finding import Severity
+from addin.model.ledger import Balance, Entry
+from addin.model.purchase import OrderedLine, PurchaseLine
+
+
+class BookProblem(Exception):  # noqa: N818 - a problem of the clerk's file, told as a finding
+    """A workbook that cannot be used: a code of `wording.books` and what the sentence needs.
+
+    Raised by `books` alone; flows turn it into a finding on that file and go on with the others.
+    """
+
+    def __init__(self, code: str, file: str, sheet: str = "", **params: str) -> None:
+        super().__init__(code, file, sheet, params)
+        self.code = code
+        self.file = file
+        self.sheet = sheet
+        self.params = params
+
+
+class CannotRun(Exception):  # noqa: N818 - not a fault of the program
+    """The command cannot run at all: a code of `wording` and what its one sentence needs. Exit code 2."""
+
+    def __init__(self, code: str, **params: str) -> None:
+        super().__init__(code, params)
+        self.code = code
+        self.params = params
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Colour for one cell (1-based row, 0-based column) and the note that explains it."""
+
+    row: int
+    column: int
+    severity: Severity
+    note: str = ""
+
+
+class Book(Protocol):
+    """Cells of one workbook, in blocks; no meaning. Changes are gathered and land at `save`."""
+
+    @property
+    def name(self) -> str:
+        """How to name the workbook to the clerk: its path relative to the office folder."""
+
+    def sheets(self) -> tuple[str, ...]:
+        """Names of the worksheets, in their order."""
+
+    def properties(self) -> Mapping[str, str]:
+        """The workbook's custom document properties (empty when it has none)."""
+
+    def grid(self, sheet: str) -> Grid:
+        """All cells of a sheet from A1 on; `grid[0][0]` is A1 even where the first rows are empty."""
+
+    def put(self, sheet: str, row: int, column: int, block: Grid) -> None:
+        """Write a block with its upper left cell at (1-based row, 0-based column); formats stay."""
+
+    def save(self) -> None:
+        """Make the changes permanent, wholly or not at all; BookProblem when the file cannot be written."""
+
+
+class Folder(Protocol):
+    """The office folder: workbooks by relative name, documents published into it, small state."""
+
+    def files(self, folder: str, suffixes: Sequence[str] = (".xlsx", ".xlsm")) -> tuple[str, ...]:
+        """Relative names of the workbooks in a sub-folder, sorted; lock and temporary files are left out."""
+
+    def exists(self, name: str) -> bool:
+        """Whether the file is there."""
+
+    def book(self, name: str) -> Book:
+        """The workbook, checked for size and kind; BookProblem says why it cannot be used."""
+
+    def opened_by(self, name: str) -> str | None:
+        """Who has the workbook open in a spreadsheet program ("" when unknown), None when nobody has."""
+
+    def publish(self, name: str, document: Document) -> bool:
+        """Write a generated workbook atomically. False when the file already holds exactly this.
+
+        A file that a person changed since it was published is kept beside it under another name.
+        """
+
+    def publish_bytes(self, name: str, content: bytes) -> bool:
+        """The same for any other generated file."""
+
+    def publish_marked(self, book: Book, name: str, marks: Mapping[str, Sequence[Mark]], pages: Document) -> bool:
+        """Publish a copy of a workbook (with its unsaved changes) with marks per sheet and pages added."""
+
+    def fill(self, template: str, name: str, cells: Mapping[str, CellValue], tables: Mapping[str, Grid]) -> bool:
+        """Publish a template with its named cells filled and its named row blocks filled row by row."""
+
+    def read_state(self, name: str) -> str | None:
+        """A small text kept beside the workbooks, None when there is none."""
+
+    def write_state(self, name: str, text: str | None) -> None:
+        """Keep a small text, or forget it (None)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Everything that one step adds to the ledger, booked in one transaction or not at all."""
+
+    entries: Sequence[Entry] = ()
+    purchase_lines: Sequence[PurchaseLine] = ()
+    ordered_lines: Sequence[OrderedLine] = ()
+    received: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
+    """(purchase_no, product_code) -> quantity that arrived."""
+    line_received: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
+    """(line_id, purchase_no) -> quantity set aside for the line's household."""
+    line_issued: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
+    """(line_id, purchase_no) -> quantity handed out."""
+
+
+class LedgerStore(Protocol):
+    """The ledger's promises: a fact is booked once, an entry never changes, balances sum to zero."""
+
+    def commit(self, batch: Batch) -> int:
+        """Book a batch; the number of entries that were new. A known key with other content is refused."""
+
+    def entries(self, *, kind: str | None = None, until: date | None = None) -> Sequence[Entry]:
+        """Entries in booking order, of one kind and up to a day when these are given."""
+
+    def balances(self) -> Sequence[Balance]:
+        """All balances that are not zero, by account and commodity."""
+
+    def ordered_digests(self) -> Mapping[str, str]:
+        """line_id -> digest of the content that was ordered."""
+
+    def ordered_lines(self, *, day: date | None = None, purchase_no: str | None = None) -> Sequence[OrderedLine]:
+        """Ordered lines in order of entry, of one day or purchase order when given."""
+
+    def purchase_lines(self, *, day: date | None = None) -> Sequence[PurchaseLine]:
+        """Purchase order rows in order of entry, of one day when given."""
+
+    def verify(self) -> Sequence[str]:
+        """What does not hold, each a Chinese sentence; empty when the ledger is sound."""
+
+    def close(self) -> None:
+        """Let go of the database."""
+
+
+Progress = Callable[[str, Iterable[object]], Iterable[object]]
+"""Wraps an iterable and shows how far it has come, under a Chinese title."""
