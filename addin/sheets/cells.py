@@ -1,0 +1,176 @@
+"""Cell values become text, numbers, days and moments; one reader for every program that wrote them.
+
+The same cell is 20.0 from one program, 20 from another and text from a third. Each reader here takes whatever
+a cell can hold and returns the typed value, or `Bad` with the reason, a code of `wording.sheets`.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import TypeVar
+
+from addin.model.document import CellValue
+
+T = TypeVar("T")
+
+EXCEL_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - spreadsheets keep local time without a zone
+MISSING_WORDS = frozenset({"", "/", "无", "--", "-", "—", "——"})
+"""How offices write a value that is missing (field guide, section 2)."""
+
+_FULL_WIDTH: dict[int, str | int | None] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_NARROW = str.maketrans({**_FULL_WIDTH, 0x3000: " ", 0x00A0: " ", 0x200B: "", 0xFEFF: "", 0x2007: " ", 0x202F: " "})
+_NUMBER = re.compile(r"[+-]?(\d[\d,]*)?(\.\d+)?$")
+_MOMENT = re.compile(
+    r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[ T]*(?:(\d{1,2})[:：时](\d{1,2})?[:：分]?(\d{1,2})?秒?)?$"
+)
+_LARGEST = Decimal(10) ** 12
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """A cell that cannot be read as what its column holds: the reason's code."""
+
+    code: str
+
+
+def narrow(text: str) -> str:
+    """Text with full-width letters, digits and spaces made half-width, invisible marks dropped, trimmed."""
+    return text.translate(_NARROW).strip()
+
+
+def text(value: CellValue) -> str:
+    """What the cell shows as text, trimmed: 20.0 is 20, a moment is 2026-11-23 08:30, nothing is ""."""
+    if isinstance(value, str):
+        return value.strip() if value.isascii() else value.replace("\u00a0", " ").replace("\ufeff", "").strip()
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}" if value.time() != time() else f"{value:%Y-%m-%d}"
+    return str(value)
+
+
+def quantity(value: CellValue) -> Decimal | Bad | None:
+    """A number as Decimal, None for an empty cell or a word for missing, Bad for anything else."""
+    if isinstance(value, bool):
+        return Bad("number-invalid")
+    if isinstance(value, int):
+        return Decimal(value)
+    if isinstance(value, float):
+        return _from_float(value)
+    if value is None or isinstance(value, Decimal):
+        return value
+    if not isinstance(value, str):
+        return Bad("number-is-date")
+    return _from_text(narrow(value))
+
+
+def _from_float(value: float) -> Decimal | Bad:
+    if value != value or value in (float("inf"), float("-inf")):  # noqa: PLR0124 - NaN differs from itself
+        return Bad("number-invalid")
+    return Decimal(int(value)) if value.is_integer() else Decimal(repr(round(value, 9)))
+
+
+def _from_text(shown: str) -> Decimal | Bad | None:
+    if shown in MISSING_WORDS:
+        return None
+    if not _NUMBER.match(shown) or not any(mark.isdigit() for mark in shown):
+        return Bad("number-invalid")
+    try:
+        number = Decimal(shown.replace(",", ""))
+    except InvalidOperation:
+        return Bad("number-invalid")
+    return number if abs(number) < _LARGEST else Bad("number-invalid")
+
+
+def money_fen(value: CellValue) -> int | Bad | None:
+    """Yuan in a cell as whole fen; more than two decimals are refused, never rounded in silence."""
+    shown = value
+    if isinstance(value, str):
+        shown = narrow(value).lstrip("¥￥").removesuffix("元").strip()
+    yuan = quantity(shown)
+    if yuan is None or isinstance(yuan, Bad):
+        return yuan
+    fen = yuan * 100
+    return int(fen) if fen == fen.to_integral_value() else Bad("money-too-fine")
+
+
+def whole(value: CellValue) -> int | Bad | None:
+    """A whole number."""
+    number = quantity(value)
+    if number is None or isinstance(number, Bad):
+        return number
+    return int(number) if number == number.to_integral_value() else Bad("number-not-whole")
+
+
+def moment(value: CellValue) -> datetime | Bad | None:
+    """A day with or without a time of day, from a date cell, a serial number or usual Chinese texts."""
+    if isinstance(value, datetime):
+        return value
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day)  # noqa: DTZ001
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return _from_serial(float(value))
+    if value is None:
+        return None
+    return _moment_from_text(narrow(str(value)))
+
+
+def _from_serial(serial: float) -> datetime | Bad:
+    if not 30000 <= serial < 80000:
+        return Bad("moment-invalid")
+    return (EXCEL_EPOCH + timedelta(days=serial)).replace(microsecond=0)
+
+
+def _moment_from_text(shown: str) -> datetime | Bad | None:
+    if shown in MISSING_WORDS:
+        return None
+    match = _MOMENT.match(shown)
+    if not match:
+        return Bad("moment-invalid")
+    parts = [int(part or 0) for part in match.groups()]
+    try:
+        return datetime(*parts)  # type: ignore[arg-type]  # noqa: DTZ001
+    except ValueError:
+        return Bad("moment-invalid")
+
+
+def day(value: CellValue) -> date | Bad | None:
+    """A day; a time of day in the cell is left out."""
+    when = moment(value)
+    return when.date() if isinstance(when, datetime) else when
+
+
+def yes_no(value: CellValue) -> bool | Bad | None:
+    """是/否 and its usual spellings."""
+    if isinstance(value, bool):
+        return value
+    shown = text(value).upper()
+    if shown in {"是", "Y", "YES", "TRUE", "1", "√"}:
+        return True
+    if shown in {"", "否", "N", "NO", "FALSE", "0", "×"}:
+        return False
+    return Bad("yes-no-invalid")
+
+
+def column(values: Iterable[CellValue], reader: Callable[[CellValue], T]) -> list[T]:
+    """A whole column read; equal cells are read once, which is what makes long sheets fast."""
+    known: dict[tuple[type, CellValue], T] = {}
+    read: list[T] = []
+    for value in values:
+        key = (type(value), value)
+        if key in known:
+            read.append(known[key])
+        else:
+            read.append(known.setdefault(key, reader(value)))
+    return read
+
+
+def texts(values: Iterable[CellValue]) -> list[str]:
+    """A column as texts."""
+    return [value.strip() if type(value) is str and value.isascii() else text(value) for value in values]

@@ -1,0 +1,95 @@
+"""What a sheet is: declared once, and from it come the template, the reader and the data dictionary."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from addin.model.document import CellValue, Choice, Document, Kind, Line, Page, PageColumn, Role
+
+KIND_PROPERTY = "保供表"
+"""Document property that says what kind of workbook a file is, whatever its name."""
+VERSION_PROPERTY = "保供版本"
+COMMUNITY_PROPERTY = "保供社区"
+VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: the field's name in code, the heading in the workbook, what it holds, how it looks.
+
+    `aliases` are other headings that mean the same. `words` or `source` make the drop-down.
+    """
+
+    field: str
+    heading: str
+    kind: Kind = Kind.TEXT
+    width: float = 12
+    required: bool = False
+    aliases: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    source: str = ""
+    strict: bool = False
+    note: str = ""
+    owned: bool = False
+
+    def on_page(self) -> PageColumn:
+        """The column as it stands on a page."""
+        choice = Choice(self.words, self.source, self.strict) if self.words or self.source else None
+        return PageColumn(self.width, self.kind, choice, self.note, self.required, self.owned)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One worksheet of a kind of workbook: its name, its columns and its layout on paper."""
+
+    workbook: str
+    name: str
+    columns: tuple[Column, ...]
+    purpose: str = ""
+    landscape: bool = True
+    freeze_columns: int = 0
+    fillable_rows: int = 500
+    status_field: str = ""
+    generated: bool = False
+    """Its rows are written by the program, so a row counts even when only owned columns are filled."""
+
+    @cached_property
+    def by_field(self) -> Mapping[str, int]:
+        """Field name to the column's place in the declaration."""
+        return {column.field: index for index, column in enumerate(self.columns)}
+
+    @cached_property
+    def headings(self) -> tuple[str, ...]:
+        """The headings, in order."""
+        return tuple(column.heading for column in self.columns)
+
+    def heading(self, field: str) -> str:
+        """The heading of a field."""
+        return self.columns[self.by_field[field]].heading
+
+    def page(self, rows: Sequence[Sequence[CellValue]] = ()) -> Page:
+        """The sheet as a page to fill in, with rows given in the order of the declared columns."""
+        return Page(
+            name=self.name,
+            columns=[column.on_page() for column in self.columns],
+            lines=[Line(self.headings, Role.HEAD), *(Line(row) for row in rows)],
+            landscape=self.landscape,
+            freeze_columns=self.freeze_columns,
+            fillable_rows=self.fillable_rows,
+            status_column=self.by_field[self.status_field] if self.status_field else None,
+        )
+
+
+def workbook(
+    sheets: Sequence[Sheet],
+    rows: Mapping[str, Sequence[Sequence[CellValue]]] | None = None,
+    properties: Mapping[str, str] | None = None,
+) -> Document:
+    """The workbook made of these sheets (all of one kind), with rows by sheet name."""
+    kind = sheets[0].workbook
+    filled = rows or {}
+    return Document(
+        pages=[sheet.page(filled.get(sheet.name, ())) for sheet in sheets],
+        title=kind,
+        properties={KIND_PROPERTY: kind, VERSION_PROPERTY: VERSION, **(properties or {})},
+    )

@@ -1,0 +1,98 @@
+"""需求登记: the order sheet of one community, a row per product that a household asks for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from addin.model.document import Kind
+from addin.model.order import OrderLine
+from addin.sheets import cells
+from addin.sheets.declaration import Column, Sheet
+from addin.sheets.reading import Table
+
+SOURCES = ("电话", "微信群", "接龙", "快团团", "上门")
+GROUPS = ("老人", "孕产妇", "婴幼儿", "残疾人", "慢病患者", "困难群众")
+
+ORDERS = Sheet(
+    workbook="需求登记",
+    name="需求登记",
+    purpose="社区工作人员登记居民需求，一行一种商品；灰色列由系统填写。",
+    freeze_columns=1,
+    fillable_rows=2000,
+    status_field="status",
+    columns=(
+        Column(
+            "line_id",
+            "编号",
+            width=15,
+            owned=True,
+            note="系统填写。排序、插入行都不要紧；复制行后请清空本格。",
+        ),
+        Column("registered_at", "登记时间", Kind.MOMENT, 17, required=True, aliases=("登记日期", "时间")),
+        Column("source", "来源", width=9, words=SOURCES),
+        Column("compound", "小区", width=14, required=True, aliases=("小区名称", "村组")),
+        Column("building", "楼栋", Kind.DIGITS, 8, required=True, aliases=("楼号", "栋", "楼栋号", "幢")),
+        Column("unit_no", "单元", Kind.DIGITS, 7),
+        Column("room", "房号", Kind.DIGITS, 8, required=True, aliases=("房间号", "室号", "门牌号")),
+        Column("name", "收货人", width=11, required=True, aliases=("姓名", "联系人")),
+        Column(
+            "phone",
+            "联系电话",
+            Kind.DIGITS,
+            14,
+            required=True,
+            aliases=("电话", "手机", "手机号", "手机号码"),
+        ),
+        Column("product", "品名", width=16, required=True, aliases=("商品", "商品名称", "购买物品", "货品名称")),
+        Column("spec", "规格", width=15, aliases=("规格型号",)),
+        Column("quantity", "数量", Kind.QUANTITY, 8, required=True, aliases=("订购数量",)),
+        Column("unit", "单位", width=7, required=True),
+        Column("group", "特殊群体", width=10, words=GROUPS),
+        Column("note", "备注", width=18),
+        Column("recorder", "登记人", width=10),
+        Column("status", "状态", width=10, owned=True, note="系统填写：通过、有误、已采购、已到货……"),
+        Column("opinion", "检查意见", width=44, owned=True, note="系统填写：哪里不对、怎么改。"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderSheet:
+    """The lines of one order sheet and the table they were read from (for places and findings)."""
+
+    table: Table
+    lines: Sequence[OrderLine]
+
+
+def read_orders(table: Table, community: str) -> OrderSheet:
+    """Order lines of a table, in the order of its rows; unreadable cells are among the table's findings."""
+    moments = table.values("registered_at", cells.moment)
+    quantities = table.values("quantity", cells.quantity)
+    texts = {field: table.texts(field) for field in ORDERS.by_field if field not in {"registered_at", "quantity"}}
+    count = len(table.rows)
+    lines = list(
+        map(
+            OrderLine,
+            [table.file] * count,
+            [community] * count,
+            table.rows,
+            texts["line_id"],
+            moments,
+            texts["source"],
+            texts["compound"],
+            texts["building"],
+            texts["unit_no"],
+            texts["room"],
+            texts["name"],
+            texts["phone"],
+            texts["product"],
+            texts["spec"],
+            quantities,
+            texts["unit"],
+            texts["group"],
+            texts["note"],
+            texts["recorder"],
+            texts["status"],
+            texts["opinion"],
+        )
+    )
+    return OrderSheet(table, lines)

@@ -1,0 +1,162 @@
+"""A grid of cells becomes a table of a declared sheet: headings found, rows kept with their place.
+
+Title rows above, moved columns, blank rows between, other headings that mean the same and a totals row at the
+end are understood; what is missing is a finding that names it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from addin.model.document import CellValue, Grid
+from addin.model.finding import Finding, Place, cell_name
+from addin.sheets import cells
+from addin.sheets.declaration import Column, Sheet
+from addin.wording import finding
+
+T = TypeVar("T")
+
+HEADING_SEARCH_ROWS = 15
+TOTAL_WORDS = frozenset({"合计", "总计", "小计", "合计：", "总计：", "共计"})
+
+
+@dataclass
+class Table:
+    """Rows of one sheet, column by column: `raw[field][i]` stands in sheet row `rows[i]`.
+
+    `positions` maps each field that the sheet has to its 0-based column.
+    """
+
+    sheet: Sheet
+    file: str
+    name: str
+    heading_row: int = 0
+    rows: Sequence[int] = ()
+    positions: Mapping[str, int] = field(default_factory=dict)
+    raw: Mapping[str, Sequence[CellValue]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def usable(self) -> bool:
+        """Whether all required headings were found."""
+        return bool(self.positions)
+
+    def place(self, index: int, field_name: str) -> Place:
+        """Where the field of the index-th row stands."""
+        return self.place_in_row(self.rows[index], field_name)
+
+    def place_in_row(self, row: int, field_name: str) -> Place:
+        """Where a field stands in a 1-based sheet row; without a cell when the sheet lacks the column."""
+        at = self.positions.get(field_name)
+        name = "" if at is None else cell_name(row, at)
+        return Place(self.file, self.name, name, self.sheet.heading(field_name))
+
+    def values(self, field_name: str, reader: Callable[[CellValue], T | cells.Bad | None]) -> list[T | None]:
+        """A column read by a reader of `cells`; cells it refuses become None and a finding."""
+        read = cells.column(self._raw(field_name), reader)
+        for index, value in enumerate(read):
+            if isinstance(value, cells.Bad):
+                shown = cells.text(self.raw[field_name][index])
+                self.findings.append(finding(value.code, self.place(index, field_name), shown))
+        return [None if isinstance(value, cells.Bad) else value for value in read]
+
+    def texts(self, field_name: str) -> list[str]:
+        """A column as trimmed texts; all empty when the sheet lacks the column."""
+        return cells.texts(self._raw(field_name))
+
+    def _raw(self, field_name: str) -> Sequence[CellValue]:
+        return self.raw.get(field_name) or [None] * len(self.rows)
+
+
+def heading_key(value: CellValue) -> str:
+    """A heading reduced to what identifies it: no spaces, line breaks, brackets or stars."""
+    shown = cells.narrow(cells.text(value))
+    return "".join(shown.split()).replace("*", "").split("(", 1)[0]
+
+
+def _lookup(sheet: Sheet) -> dict[str, Column]:
+    known = {heading_key(column.heading): column for column in sheet.columns}
+    for column in sheet.columns:
+        for alias in column.aliases:
+            known.setdefault(heading_key(alias), column)
+    return known
+
+
+def match_headings(row: Sequence[CellValue], sheet: Sheet) -> dict[str, int]:
+    """Fields of the sheet found in a row, with their 0-based columns; the first of two equal headings counts."""
+    known = _lookup(sheet)
+    found: dict[str, int] = {}
+    for at, value in enumerate(row):
+        column = known.get(heading_key(value)) if isinstance(value, str) else None
+        if column is not None:
+            found.setdefault(column.field, at)
+    return found
+
+
+def find_heading(grid: Grid, sheet: Sheet) -> tuple[int, dict[str, int]]:
+    """0-based row with the most of the sheet's headings among the first rows, and their columns."""
+    best: tuple[int, dict[str, int]] = (0, {})
+    for at, row in enumerate(grid[:HEADING_SEARCH_ROWS]):
+        found = match_headings(row, sheet)
+        if len(found) > len(best[1]):
+            best = (at, found)
+    return best
+
+
+def read_table(grid: Grid, sheet: Sheet, file: str, name: str) -> Table:
+    """The table of a sheet: unusable, with one finding, when required headings are missing."""
+    table = Table(sheet, file, name)
+    at, positions = find_heading(grid, sheet)
+    missing = [c.heading for c in sheet.columns if c.required and c.field not in positions]
+    if missing:
+        table.findings.append(_headings_missing(grid, at, positions, table, missing))
+        return table
+    table.heading_row = at + 1
+    table.positions = positions
+    _take_rows(grid, at, table)
+    return table
+
+
+def _headings_missing(
+    grid: Grid, at: int, positions: Mapping[str, int], table: Table, missing: Sequence[str]
+) -> Finding:
+    place = Place(table.file, table.name, "", missing[0])
+    if not positions:
+        return finding("headings-none", place, wanted="、".join(table.sheet.headings[:6]))
+    known = set(positions.values())
+    others = [cells.text(v) for i, v in enumerate(grid[at]) if i not in known and cells.text(v)]
+    seen = f"表中有不认识的列「{'、'.join(others[:6])}」，" if others else ""
+    return finding("headings-missing", place, missing="、".join(missing), seen=seen, row=at + 1)
+
+
+def _take_rows(grid: Grid, heading_at: int, table: Table) -> None:
+    owned = {column.field for column in table.sheet.columns if column.owned and not table.sheet.generated}
+    typed = [at for field_name, at in table.positions.items() if field_name not in owned]
+    kept: list[Sequence[CellValue]] = []
+    rows: list[int] = []
+    for number, row in enumerate(grid[heading_at + 1 :], heading_at + 2):
+        filled = [row[at] for at in typed if at < len(row) and row[at] not in (None, "")]
+        if not filled or all(isinstance(value, str) and not value.strip() for value in filled):
+            continue
+        if _is_total(filled):
+            table.findings.append(finding("total-row-skipped", Place(table.file, table.name, f"A{number}"), row=number))
+            continue
+        kept.append(row)
+        rows.append(number)
+    width = max((len(row) for row in kept), default=0)
+    columns = list(zip(*kept, strict=False)) if kept and all(len(row) == width for row in kept) else None
+    table.rows = rows
+    table.raw = {f: _cells_at(at, kept, columns) for f, at in table.positions.items()}
+
+
+def _cells_at(
+    at: int, kept: Sequence[Sequence[CellValue]], columns: Sequence[Sequence[CellValue]] | None
+) -> Sequence[CellValue]:
+    if columns is not None:
+        return columns[at] if at < len(columns) else [None] * len(kept)
+    return [row[at] if at < len(row) else None for row in kept]
+
+
+def _is_total(filled: Sequence[CellValue]) -> bool:
+    first = filled[0]
+    return isinstance(first, str) and first.strip() in TOTAL_WORDS
