@@ -7,6 +7,7 @@ from addin.model.document import Kind
 from addin.model.order import OrderLine
 from addin.sheets import cells
 from addin.sheets.declaration import Column, Sheet
+from addin.sheets.line_id import numbering
 from addin.sheets.reading import Table
 
 SOURCES = ("电话", "微信群", "接龙", "快团团", "上门")
@@ -64,7 +65,10 @@ class OrderSheet:
 
 
 def read_orders(table: Table, community: str) -> OrderSheet:
-    """Order lines of a table, in the order of its rows; unreadable cells are among the table's findings."""
+    """Order lines of a table, in the order of its rows; unreadable cells are among the table's findings.
+
+    Lines without a number get theirs here, at first contact.
+    """
     moments = table.values("registered_at", cells.moment)
     quantities = table.values("quantity", cells.quantity)
     texts = {field: table.texts(field) for field in ORDERS.by_field if field not in {"registered_at", "quantity"}}
@@ -95,4 +99,5 @@ def read_orders(table: Table, community: str) -> OrderSheet:
             texts["opinion"],
         )
     )
-    return OrderSheet(table, lines)
+    give = numbering(set(texts["line_id"]))
+    return OrderSheet(table, [line if line.line_id else line._replace(line_id=give(line)) for line in lines])

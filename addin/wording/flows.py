@@ -1,6 +1,58 @@
-"""Sentences of `flows`."""
+"""What a flow says when it cannot run, what it did, and what it noticed on the way."""
 
 from addin.model.finding import Severity
 from addin.wording import Sentence
 
-SENTENCES: dict[str, Sentence] = {}
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+SENTENCES: dict[str, Sentence] = {
+    "office-missing": Sentence(ERROR, "找不到办公文件夹「{folder}」。", "请核对路径，或先运行 baogong init 建立。"),
+    "office-not": Sentence(
+        ERROR, "「{folder}」不是办公文件夹（没有基础资料.xlsx）。", "请选对文件夹，或先运行 baogong init。"
+    ),
+    "day-invalid": Sentence(ERROR, "日期「{value}」看不懂。", "请按 2026-11-23 的样子填写。"),
+    "base-broken": Sentence(ERROR, "{message}", "{suggestion}"),
+    "base-empty": Sentence(ERROR, "「{file}」还没有填社区小区或商品目录。", "请先填好这两张表。"),
+    "unexpected": Sentence(ERROR, "程序出了问题，没有做完。", "请把日志文件 {log} 发给技术人员。"),
+    "usage": Sentence(ERROR, "命令写得不对：{message}", "　用 baogong --help 查看用法。"),
+    "ledger-balances": Sentence(INFO, "台账余额（{commodities} 种，每种合计为零）：\n{table}"),
+    "ledger-unbalanced": Sentence(ERROR, "「{value}」各账户合计不为零。", "请停止记账，联系技术人员。"),
+    "ledger-unsound": Sentence(ERROR, "{value}", "请停止记账，保留台账文件，联系技术人员。"),
+    "ledger-unsound-headline": Sentence(INFO, "核对了 {entries} 笔账，发现 {faults} 处问题。"),
+    "ledger-sound": Sentence(INFO, "核对了 {entries} 笔账：没有改动，收支平衡。"),
+    "no-order-sheets": Sentence(
+        WARNING, "「{file}」文件夹里没有需求登记表。", "请运行 baogong init 生成各社区的空白表。"
+    ),
+    "community-unknown": Sentence(ERROR, "看不出「{file}」是哪个社区的。", "请把文件名改成社区名。已有社区：{known}。"),
+    "sheet-open-elsewhere": Sentence(
+        INFO, "「{file}」正由{who}打开，只读取、没有写入。", "状态已记下，关闭后再运行一次就会补上。"
+    ),
+    "file-kept": Sentence(INFO, "「{file}」被人改过，原样另存为「{kept}」。", "如有用，请从另存的文件里取回。"),
+    "check-done": Sentence(INFO, "检查了 {sheets} 张表 {lines} 行：通过 {clean} 行，有误 {faulty} 行。"),
+    "check-unchanged": Sentence(INFO, "检查了 {sheets} 张表 {lines} 行，与上次结果相同，没有改动。"),
+    "line-changed-after-order": Sentence(
+        WARNING, "这一行已经下了采购单，之后又被改过。", "采购单不会跟着变；要改请联系采购组，另登一行补差。"
+    ),
+    "line-cancelled-after-order": Sentence(WARNING, "这一行标了取消，但采购单已经发出。", "请联系采购组与商家协商。"),
+    "ordered-line-gone": Sentence(
+        WARNING, "已采购的一行（{address}，商品 {product}，{purchase_no}）在表里找不到了。", "误删的请恢复；货到仍按采购单发放。"
+    ),
+    "line-maybe-ordered": Sentence(
+        ERROR, "这户的这种商品已经采购过，原来那行在表里不见了，这行可能是同一单。", "是同一单请恢复原编号；确要再买请隔日登记。"
+    ),
+    "purchase-done": Sentence(INFO, "新开 {new_orders} 张采购单，{new_lines} 行；{short_lines} 行缺货，{next_day_lines} 行列入下一天。"),
+    "purchase-nothing": Sentence(INFO, "没有新的采购：已采购 {already_ordered} 行，今天共 {orders_today} 张采购单，没有改动。"),
+    "receipt-unknown": Sentence(ERROR, "采购单「{purchase_no}」里没有商品「{value}」。", "请核对采购单号和商品编码，不要改灰色的格子。"),
+    "receipt-twice": Sentence(ERROR, "同一采购单的同一商品登记了两次收货。", "请合并到一行，另一行删掉。"),
+    "receipt-invalid": Sentence(ERROR, "实收数量「{value}」不对。", "请填 0 或大于 0 的数字，最多三位小数。"),
+    "receipt-over": Sentence(WARNING, "实收 {value}，多于订购的 {ordered}。", "多出的已记入街道库房，请与商家核对。"),
+    "receipt-short": Sentence(WARNING, "{shop}：{product} 订 {ordered}，实收 {value}，缺 {missing}。", "已按公平原则分配，请催商家补送。"),
+    "receive-done": Sentence(INFO, "登记收货 {booked} 项，其中共 {short_rows} 项不足；还有 {unfilled} 项没填实收数量。"),
+    "receive-nothing": Sentence(INFO, "没有新的收货要登记；还有 {unfilled} 项没填实收数量。"),
+    "post-done": Sentence(INFO, "入账：拨款 {grants} 笔，发放 {issues} 笔；物资台账、资金台账已更新。"),
+    "post-nothing": Sentence(INFO, "没有新的账要记，台账没有改动。"),
+    "day-unchanged": Sentence(INFO, "全天流程已跑过，没有新的内容，什么也没有改动。"),
+    "init-done": Sentence(INFO, "办公文件夹已建好，新建 {made} 个表。"),
+    "init-next": Sentence(INFO, "新建 {made} 个表。", "请先填好「基础资料」，再运行一次 init，就会生成各社区和商家的空白表。"),
+    "init-nothing": Sentence(INFO, "办公文件夹已经齐全，没有改动。"),
+}

@@ -1,0 +1,22 @@
+"""Nothing is ordered twice: the same household asking for the same product on the same day is one order."""
+
+from collections.abc import Iterable
+
+from addin.checks.rule import Case, Hit, Rule
+
+
+def find(case: Case) -> Iterable[Hit]:
+    """Later lines of a household that repeat a product of the same day; the first one goes on."""
+    first: dict[object, int] = {}
+    for at, (line, match, home) in enumerate(zip(case.lines, case.products, case.households, strict=True)):
+        if match.product is None or not home[2] or not (home[4] or line.name):
+            continue
+        day = line.registered_at.date() if line.registered_at else None
+        key = (home, line.name, match.product.code, day)
+        earlier = case.lines[first.setdefault(key, at)]
+        if earlier is not line and earlier.line_id != line.line_id:
+            where = "" if earlier.file == line.file else f"「{earlier.file}」"
+            yield Hit(at, "line-duplicate", "product", line.product, {"where": where, "row": earlier.row})
+
+
+RULE = Rule(("line-duplicate",), ("product",), find)

@@ -1,0 +1,40 @@
+"""All rules over all lines: findings per line, and which lines may go on."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from addin.checks.rule import Case, Hit, Rule
+from addin.checks.rules import RULES
+from addin.model.finding import Finding, Place, Severity
+from addin.wording import finding
+
+Locate = Callable[[int, str], Place]
+"""Place of a field of the case's n-th line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Findings by line index, in the order of the rules; lines without an error are clean."""
+
+    by_line: dict[int, list[Finding]]
+
+    def stopped(self, line: int) -> bool:
+        """Whether an error stops the line."""
+        return any(each.severity is Severity.ERROR for each in self.by_line.get(line, ()))
+
+    def findings(self) -> list[Finding]:
+        """All findings, line by line."""
+        return [each for line in sorted(self.by_line) for each in self.by_line[line]]
+
+
+def judge(case: Case, locate: Locate, rules: Iterable[Rule] = RULES) -> Judgement:
+    """Run the rules; a line's repeated finding on the same cell is told once."""
+    by_line: dict[int, list[Finding]] = {}
+    for rule in rules:
+        for hit in rule.find(case):
+            by_line.setdefault(hit.line, []).append(_told(hit, locate))
+    return Judgement(by_line)
+
+
+def _told(hit: Hit, locate: Locate) -> Finding:
+    return finding(hit.code, locate(hit.line, hit.field), hit.value, **hit.params)

@@ -1,0 +1,110 @@
+"""What the clerk wrote, matched with the office's own tables: products and places, or what they may have meant."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from addin.model.office import Building, Office, Product
+from addin.terms.address import normal_building
+from addin.terms.names import plain, proposals
+
+
+@dataclass(frozen=True, slots=True)
+class ProductMatch:
+    """The product that a name and spec mean, or the candidates to ask about (`ambiguous`) or to propose."""
+
+    product: Product | None
+    candidates: tuple[Product, ...] = ()
+    ambiguous: bool = False
+
+
+class Catalogue:
+    """Finds products by name, label, code or alias; each distinct wording is looked up once."""
+
+    def __init__(self, office: Office) -> None:
+        self._products = office.products
+        self._by_word: dict[str, list[Product]] = {}
+        for product in office.products:
+            for word in (product.name, product.label, product.name + product.spec, product.code, *product.aliases):
+                self._add(word, product)
+        for alias in office.aliases:
+            if alias.kind == "商品":
+                for product in self._by_word.get(plain(alias.meaning), [])[:]:
+                    self._add(alias.word, product)
+        self._known: dict[tuple[str, str], ProductMatch] = {}
+
+    def _add(self, word: str, product: Product) -> None:
+        found = self._by_word.setdefault(plain(word), [])
+        if word and product not in found:
+            found.append(product)
+
+    def match(self, name: str, spec: str) -> ProductMatch:
+        """The match of a name and a spec; a spec that no product of that name has is a question."""
+        key = (name, spec)
+        if key not in self._known:
+            self._known[key] = self._match(name, spec)
+        return self._known[key]
+
+    def _match(self, name: str, spec: str) -> ProductMatch:
+        found = self._by_word.get(plain(name), [])
+        if not found:
+            return ProductMatch(None, self._propose(name))
+        if spec:
+            same_spec = [product for product in found if plain(product.spec) == plain(spec)]
+            found = same_spec or found
+            if not same_spec:
+                return ProductMatch(None, tuple(found), ambiguous=True)
+        if len(found) == 1:
+            return ProductMatch(found[0])
+        return ProductMatch(None, tuple(found), ambiguous=True)
+
+    def _propose(self, name: str) -> tuple[Product, ...]:
+        by_name: dict[str, Product] = {}
+        for product in self._products:
+            if not product.discontinued:
+                for word in (product.name, *product.aliases):
+                    by_name.setdefault(word, product)
+        words = proposals(name, list(by_name)) if plain(name) else []
+        return tuple(dict.fromkeys(by_name[word] for word in words))
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMatch:
+    """The building that a line's address means; without one, `compound` says how far it is known."""
+
+    building: Building | None
+    compound: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+class Gazetteer:
+    """Finds buildings of a community by compound and building; aliases of compounds count."""
+
+    def __init__(self, office: Office) -> None:
+        self._aliases = {plain(a.word): a.meaning for a in office.aliases if a.kind == "小区"}
+        self._compounds: dict[str, dict[str, str]] = {}
+        self._buildings: dict[tuple[str, str], dict[str, Building]] = {}
+        for building in office.buildings:
+            self._compounds.setdefault(building.community, {})[plain(building.compound)] = building.compound
+            known = self._buildings.setdefault((building.community, building.compound), {})
+            known[normal_building(building.building)] = building
+        self._known: dict[tuple[str, str, str], PlaceMatch] = {}
+
+    def match(self, community: str, compound: str, building: str) -> PlaceMatch:
+        """The match of an address within a community."""
+        key = (community, compound, building)
+        if key not in self._known:
+            self._known[key] = self._match(*key)
+        return self._known[key]
+
+    def _match(self, community: str, compound: str, building: str) -> PlaceMatch:
+        compounds: Mapping[str, str] = self._compounds.get(community, {})
+        name = compounds.get(plain(self._aliases.get(plain(compound), compound)))
+        if name is None:
+            return PlaceMatch(None, candidates=self._near(compound, list(compounds.values())))
+        buildings = self._buildings[community, name]
+        found = buildings.get(normal_building(building)) if building else None
+        return PlaceMatch(found, name, () if found else tuple(b.building for b in buildings.values()))
+
+    @staticmethod
+    def _near(compound: str, known: Sequence[str]) -> tuple[str, ...]:
+        return tuple(proposals(compound, known) or known[:3]) if plain(compound) else tuple(known[:3])

@@ -1,0 +1,22 @@
+"""A note that asks for something the line does not show is put to the clerk: 不要了, 换成, 送到别处."""
+
+from collections.abc import Iterable
+
+from addin.checks.rule import Case, Hit, Rule
+
+CANCEL_WORDS = ("不要了", "取消", "退了", "已退", "退单", "删除", "去掉")
+CHANGE_WORDS = ("改成", "换成", "改为", "换", "送到", "另送", "加购", "再加")
+
+
+def find(case: Case) -> Iterable[Hit]:
+    """Notes that cancel stop the line; notes that change it are a question."""
+    for at, line in enumerate(case.lines):
+        if not line.note:
+            continue
+        if any(word in line.note for word in CANCEL_WORDS):
+            yield Hit(at, "note-cancels", "note", line.note)
+        elif any(word in line.note for word in CHANGE_WORDS):
+            yield Hit(at, "note-changes", "note", line.note)
+
+
+RULE = Rule(("note-cancels", "note-changes"), ("note",), find)

@@ -1,0 +1,224 @@
+"""Commands for the shell: each runs one flow on an office folder and tells the outcome, as text or as JSON.
+
+Exit codes: 0 clean, 1 findings of severity error, 2 could not run (one Chinese sentence on stderr).
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from addin.flows.desk import Desk, Outcome
+from addin.ports import CannotRun
+from addin.wording import sentence
+
+CLEAN, FAULTY, CANNOT_RUN = 0, 1, 2
+
+app = typer.Typer(
+    name="baogong",
+    help="保供：检查订单、生成采购单、登记收货、记账、填日报、发邮件。",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+ledger_app = typer.Typer(help="查台账：余额、核对。", no_args_is_help=True)
+app.add_typer(ledger_app, name="ledger")
+
+Json = Annotated[bool, typer.Option("--json", help="输出一个 JSON 对象。")]
+Day = Annotated[str, typer.Option("--date", metavar="日期", help="工作日期，例如 2026-11-23；默认今天。")]
+
+
+class Choice:
+    """What the options before the verb say; an option after the verb wins."""
+
+    office: Path = Path()
+    day: str = ""
+    json: bool = False
+
+
+@app.callback()
+def options(
+    office: Annotated[Path, typer.Option("--office", metavar="文件夹", help="办公文件夹；默认当前文件夹。")] = Path(),
+    day: Day = "",
+    json: Json = False,
+) -> None:
+    """保供：检查订单、生成采购单、登记收货、记账、填日报、发邮件。"""
+    Choice.office, Choice.day, Choice.json = office, day, json
+
+
+@app.command("init")
+def init_command(
+    folder: Annotated[Path, typer.Argument(metavar="文件夹", help="要建立的办公文件夹。")], json: Json = False
+) -> int:
+    """建立办公文件夹；已有的表不动。填好基础资料后再运行一次，生成各社区、商家的空白表。"""
+    from addin.flows.init import init
+
+    Choice.office = folder
+    return run("init", init, json=json, create=True)
+
+
+@app.command("check")
+def check_command(json: Json = False, day: Day = "") -> int:
+    """检查订单：找出登记表里的全部问题。"""
+    from addin.flows.check import check
+
+    return run("check", check, day, json=json)
+
+
+@app.command("purchase")
+def purchase_command(json: Json = False, day: Day = "") -> int:
+    """生成采购单：每个商家一张，附按户配货单和收货登记表。"""
+    from addin.flows.purchase import purchase
+
+    return run("purchase", purchase, day, json=json)
+
+
+@app.command("receive")
+def receive_command(json: Json = False, day: Day = "") -> int:
+    """登记收货：按收货登记表里的实收数量入账，缺货公平分配。"""
+    from addin.flows.receive import receive
+
+    return run("receive", receive, day, json=json)
+
+
+@app.command("post")
+def post_command(json: Json = False, day: Day = "") -> int:
+    """登记入账：拨款、发放入账，更新物资台账和资金台账。"""
+    from addin.flows.post import post
+
+    return run("post", post, day, json=json)
+
+
+@app.command("report")
+def report_command(json: Json = False, day: Day = "") -> int:
+    """填写日报：按模板填好，有 LibreOffice 时另存 PDF。"""
+    from addin.flows.report import report
+
+    return run("report", report, day, json=json)
+
+
+@app.command("mail")
+def mail_command(json: Json = False, day: Day = "") -> int:
+    """日报邮件：生成带附件的邮件草稿。"""
+    from addin.flows.mail import mail
+
+    return run("mail", mail, day, json=json)
+
+
+@app.command("day")
+def day_command(json: Json = False, day: Day = "") -> int:
+    """跑完一天：检查、采购、收货、入账、日报、邮件。"""
+    from addin.flows.day import day as whole_day
+
+    return run("day", whole_day, day, json=json)
+
+
+@app.command("import")
+def import_command(
+    file: Annotated[Path, typer.Argument(metavar="文件", help="快团团导出的表格。")],
+    community: Annotated[str, typer.Option("--community", metavar="社区", help="记到哪个社区。")] = "",
+    json: Json = False,
+    day: Day = "",
+) -> int:
+    """导入接龙：把快团团导出表记到社区的需求登记表。"""
+    from addin.flows.import_export import import_export
+    from addin.wiring import outside_book
+
+    return run("import", lambda desk: import_export(desk, outside_book(file), community), day, json=json)
+
+
+@app.command("demo")
+def demo_command(
+    folder: Annotated[Path, typer.Argument(metavar="文件夹", help="演练文件夹，须是空的或还没有。")] = Path("演练"),
+    communities: Annotated[int, typer.Option(min=1, max=200, help="社区数。")] = 8,
+    households: Annotated[int, typer.Option(min=1, max=200_000, help="户数。")] = 300,
+    shops: Annotated[int, typer.Option(min=1, max=100, help="商家数。")] = 8,
+    seed: Annotated[int, typer.Option(help="随机种子；同一种子结果相同。")] = 1,
+    clean: Annotated[bool, typer.Option("--clean", help="不掺错误。")] = False,
+    json: Json = False,
+    day: Day = "",
+) -> int:
+    """演练：造一个样例街道，跑完一天，告诉您先看什么。"""
+    from addin.demo import demo
+    from addin.drill import Scale
+
+    scale = Scale(communities, households, shops, seed, clean)
+    Choice.office = folder
+    return run("demo", lambda desk: demo(desk, folder, scale), day, json=json, create=True)
+
+
+@ledger_app.command("balance")
+def balance_command(json: Json = False, day: Day = "") -> int:
+    """台账余额：每个账户、每种物资的结存，合计为零。"""
+    from addin.flows.ledger import balance
+
+    return run("ledger balance", balance, day, json=json)
+
+
+@ledger_app.command("verify")
+def verify_command(json: Json = False, day: Day = "") -> int:
+    """核对台账：逐笔核对，有无改动、是否平衡。"""
+    from addin.flows.ledger import verify
+
+    return run("ledger verify", verify, day, json=json)
+
+
+def run(
+    command: str, flow: Callable[[Desk], Outcome], day: str = "", *, json: bool = False, create: bool = False
+) -> int:
+    """Run a flow on the chosen office folder and tell its outcome; the exit code."""
+    from addin.progress import bar
+    from addin.telling import as_json, as_text
+    from addin.wiring import quiet, open_desk
+
+    as_object = json or Choice.json
+    when = parse_day(day or Choice.day)
+    with open_desk(Choice.office, when, progress=quiet if as_object else bar, create=create) as desk:
+        outcome = flow(desk)
+    typer.echo(as_json(command, when, outcome) if as_object else as_text(outcome, Choice.office))
+    return FAULTY if outcome.has_errors else CLEAN
+
+
+def parse_day(text: str) -> date:
+    """The day that an option names, today when it names none; CannotRun when it is no day."""
+    if not text:
+        return date.today()  # noqa: DTZ011 - the office's own calendar
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise CannotRun("day-invalid", value=text) from None
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        code = app(args=arguments, standalone_mode=False)
+    except CannotRun as problem:
+        typer.echo(sentence(problem.code, **problem.params), err=True)
+        return CANNOT_RUN
+    except typer.Abort:
+        return CANNOT_RUN
+    except Exception as problem:  # noqa: BLE001 - the clerk gets a sentence, the log the traceback
+        return _unexpected(problem)
+    return code if isinstance(code, int) else CLEAN
+
+
+def _unexpected(problem: Exception) -> int:
+    from addin.telling import usage_problem, write_log
+
+    told = usage_problem(problem)
+    if told is None:
+        told = sentence("unexpected", log=write_log(problem, Choice.office))
+    typer.echo(told, err=True)
+    return CANNOT_RUN
+
+
+def entry() -> None:
+    """The console command."""
+    sys.exit(main())

@@ -1,0 +1,63 @@
+"""What a flow works with, and what it gives back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from addin.model.document import Document
+from addin.model.finding import Finding, Place, has_errors
+from addin.ports import BookProblem, Folder, LedgerStore, Progress
+from addin.wording import finding, sentence
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The office folder, the day that is worked on, the ledger (opened on first use) and a progress display."""
+
+    folder: Folder
+    day: date
+    ledger: Callable[[], LedgerStore]
+    progress: Progress
+
+
+@dataclass
+class Outcome:
+    """What a flow found, wrote and counted; `headline` is the short Chinese sentence that a click answers with."""
+
+    findings: list[Finding] = field(default_factory=list)
+    outputs: list[str] = field(default_factory=list)
+    summary: dict[str, object] = field(default_factory=dict)
+    headline: str = ""
+    changed: bool = False
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether some finding stops its line."""
+        return has_errors(self.findings)
+
+    def say(self, code: str, **params: object) -> None:
+        """Set the headline from `wording`."""
+        self.headline = sentence(code, **params)
+
+    def publish(self, folder: Folder, name: str, document: Document) -> None:
+        """Publish a document and note it; a document that cannot be written is a finding."""
+        self.attempt(name, lambda: folder.publish(name, document))
+
+    def attempt(self, name: str, publish: Callable[[], bool]) -> bool:
+        """Note what `publish` wrote under this name; whether it worked."""
+        try:
+            changed = publish()
+        except BookProblem as problem:
+            self.findings.append(problem_finding(problem))
+            return False
+        self.changed |= changed
+        self.outputs.append(name)
+        return True
+
+
+def problem_finding(problem: BookProblem) -> Finding:
+    """A workbook's problem as a finding on that file."""
+    return finding(problem.code, Place(problem.file, problem.sheet), **problem.params)

@@ -1,0 +1,96 @@
+"""Order sheets read and judged: the common first step of checking and buying."""
+
+import re
+from dataclasses import dataclass, field
+
+from addin.checks.judge import Judgement, judge
+from addin.checks.rule import Case
+from addin.flows.desk import Desk
+from addin.flows.gather import Gathered, OpenSheet, gather
+from addin.model.finding import Finding, Place, Severity
+from addin.model.order import OrderLine, Status
+from addin.sheets.base import Base
+from addin.sheets.reading import Table
+
+_ROW = re.compile(r"\d+$")
+
+
+@dataclass
+class Examined:
+    """Lines with their judgement. `open_lines` are the indexes of lines that are not cancelled."""
+
+    base: Base
+    gathered: Gathered
+    lines: list[OrderLine]
+    case: Case
+    judgement: Judgement
+    spans: list[tuple[OpenSheet, range]] = field(default_factory=list)
+    """Each sheet with the indexes of its lines."""
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Everything found: base tables, unusable sheets, cells that cannot be read, and the rules' findings."""
+        cells = [each for sheet, _ in self.spans for each in sheet.orders.table.findings]
+        return [*self.base.findings, *self.gathered.findings, *cells, *self.judgement.findings()]
+
+    def clean(self, at: int) -> bool:
+        """Whether the line may go on: not cancelled, no error, no unreadable cell."""
+        return not self.judgement.stopped(at) and self.lines[at].status != Status.CANCELLED
+
+
+def examine(desk: Desk, base: Base) -> Examined:
+    """Read all order sheets and run all rules over all lines that are not cancelled."""
+    gathered = gather(desk, base.office)
+    lines = gathered.lines
+    spans = spans_of(gathered)
+    unreadable = frozenset(cell for sheet in gathered.sheets for cell in _unreadable(sheet.orders.table))
+    active = [at for at, line in enumerate(lines) if line.status != Status.CANCELLED]
+    case = Case([lines[at] for at in active], base.office, base.settings, desk.day, unreadable)
+    tables = {sheet.orders.table.file: sheet.orders.table for sheet in gathered.sheets}
+
+    def locate(at: int, field_name: str) -> Place:
+        line = case.lines[at]
+        return tables[line.file].place_in_row(line.row, field_name)
+
+    judged = judge(case, locate)
+    by_line = {active[at]: told for at, told in judged.by_line.items()}
+    _add_unreadable(by_line, lines, gathered)
+    return Examined(base, gathered, lines, case, Judgement(by_line), spans)
+
+
+def spans_of(gathered: Gathered) -> list[tuple[OpenSheet, range]]:
+    """Each sheet with the indexes of its lines among all lines."""
+    spans: list[tuple[OpenSheet, range]] = []
+    start = 0
+    for sheet in gathered.sheets:
+        end = start + len(sheet.orders.lines)
+        spans.append((sheet, range(start, end)))
+        start = end
+    return spans
+
+
+def _unreadable(table: Table) -> list[tuple[str, int, str]]:
+    by_heading = {column.heading: column.field for column in table.sheet.columns}
+    return [
+        (table.file, _row(each), by_heading[each.place.column])
+        for each in table.findings
+        if each.place.column in by_heading and each.place.cell
+    ]
+
+
+def _row(told: Finding) -> int:
+    found = _ROW.search(told.place.cell)
+    return int(found.group()) if found else 0
+
+
+def _add_unreadable(by_line: dict[int, list[Finding]], lines: list[OrderLine], gathered: Gathered) -> None:
+    """Give the lines their unreadable cells, so that these lines are stopped like any faulty one."""
+    cells: dict[tuple[str, int], list[Finding]] = {}
+    for sheet in gathered.sheets:
+        table = sheet.orders.table
+        for told in [each for each in table.findings if each.severity is Severity.ERROR and each.place.cell]:
+            cells.setdefault((table.file, _row(told)), []).append(told)
+            table.findings.remove(told)
+    for at, line in enumerate(lines) if cells else ():
+        if (line.file, line.row) in cells:
+            by_line.setdefault(at, [])[:0] = cells[line.file, line.row]

@@ -1,0 +1,93 @@
+"""生成采购单: clean lines become purchase orders, picking lists and receipt sheets; nothing is ordered twice."""
+
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+
+from addin.flows.demand import Due, due
+from addin.flows.desk import Desk, Outcome
+from addin.flows.examine import Examined, examine
+from addin.flows.line_status import statuses
+from addin.flows.purchase_papers import publish_papers
+from addin.flows.read_base import require_base
+from addin.flows.tell import tell
+from addin.ledger.ordering import book_purchase
+from addin.model.finding import Finding
+from addin.model.office import Office
+from addin.model.purchase import Plan, PurchaseLine
+from addin.planning.allocation import allocate
+from addin.planning.purchase_orders import make_orders
+from addin.ports import LedgerStore
+from addin.wording import finding
+
+
+def purchase(desk: Desk) -> Outcome:
+    """Order what is due, once; papers of the day's orders are made again when they are missing."""
+    base = require_base(desk)
+    examined = examine(desk, base)
+    store = desk.ledger()
+    today = store.purchase_lines(day=desk.day)
+    waiting = [line for line in store.ordered_lines() if line.received is None]
+    wanted = due(desk, examined, store.ordered_digests(), waiting)
+    plan = allocate(wanted.demands, base.office, taken=_taken(today), used_capacity=_used(today))
+    new = _order(desk, base.office, store, wanted, plan)
+    outcome = Outcome(findings=[*examined.findings, *wanted.findings, *_shortages(examined, plan)])
+    outcome.changed = bool(new)
+    publish_papers(desk, base, store, outcome)
+    tell(desk, examined, outcome, statuses(store.ordered_lines()))
+    outcome.summary = _count(wanted, plan, new, store.purchase_lines(day=desk.day))
+    outcome.say("purchase-done" if new else "purchase-nothing", **outcome.summary)
+    return outcome
+
+
+def _order(
+    desk: Desk, office: Office, store: LedgerStore, wanted: Due, plan: Plan
+) -> Sequence[PurchaseLine]:
+    existing = {line.purchase_no: line.shop for line in store.purchase_lines(day=desk.day)}
+    shops = [shop.name for shop in office.shops]
+    orders = make_orders(plan, wanted.demands, wanted.buyers, desk.day, shops, existing)
+    if orders.purchase_lines:
+        store.commit(book_purchase(orders.purchase_lines, orders.ordered_lines))
+    return orders.purchase_lines
+
+
+def _taken(lines: Sequence[PurchaseLine]) -> dict[tuple[str, str], Decimal]:
+    taken: Counter[tuple[str, str]] = Counter()
+    for line in lines:
+        taken[line.shop, line.product_code] += line.quantity  # type: ignore[assignment]
+    return {key: Decimal(value) for key, value in taken.items()}
+
+
+def _used(lines: Sequence[PurchaseLine]) -> dict[str, Decimal]:
+    used: dict[str, Decimal] = {}
+    for line in lines:
+        used[line.shop] = used.get(line.shop, Decimal(0)) + line.quantity
+    return used
+
+
+def _shortages(examined: Examined, plan: Plan) -> list[Finding]:
+    """A finding on the line for every quantity that no shop can deliver."""
+    short = {each.line_id: each for each in plan.shortages}
+    told: list[Finding] = []
+    for sheet, span in examined.spans if short else ():
+        table = sheet.orders.table
+        for at in span:
+            line = examined.lines[at]
+            shortage = short.get(line.line_id)
+            if shortage is not None:
+                place = table.place_in_row(line.row, "quantity")
+                params = {"product": line.product, "quantity": shortage.quantity, "community": line.community}
+                told.append(finding(shortage.reason, place, str(line.quantity), **params))
+    return told
+
+
+def _count(wanted: Due, plan: Plan, new: Sequence[PurchaseLine], today: Sequence[PurchaseLine]) -> dict[str, object]:
+    return {
+        "new_orders": len({line.purchase_no for line in new}),
+        "new_lines": len({share.line_id for share in plan.shares}) if new else 0,
+        "amount_fen": sum(int(line.quantity * line.unit_price_fen) for line in new),
+        "orders_today": len({line.purchase_no for line in today}),
+        "already_ordered": wanted.ordered,
+        "short_lines": len(plan.shortages),
+        "next_day_lines": wanted.later,
+    }

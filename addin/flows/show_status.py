@@ -1,0 +1,21 @@
+"""Statuses from the ledger are shown on the order sheets, without judging the lines again."""
+
+from collections.abc import Mapping
+
+from addin.checks.judge import Judgement
+from addin.checks.rule import Case
+from addin.flows.desk import Desk, Outcome
+from addin.flows.examine import Examined, spans_of
+from addin.flows.gather import gather
+from addin.flows.tell import tell
+from addin.model.order import Status
+from addin.sheets.base import Base
+
+
+def show_status(desk: Desk, base: Base, statuses: Mapping[str, Status], outcome: Outcome) -> None:
+    """Write the statuses of ordered lines into the sheets; other lines are left as they are."""
+    gathered = gather(desk, base.office)
+    lines = gathered.lines
+    case = Case((), base.office, base.settings, desk.day)
+    examined = Examined(base, gathered, lines, case, Judgement({}), spans_of(gathered))
+    tell(desk, examined, outcome, statuses, only_known=True)

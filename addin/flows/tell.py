@@ -1,0 +1,139 @@
+"""What was found is shown where the clerk works: 编号, 状态 and 检查意见 in the order sheet itself.
+
+A sheet that somebody else has open is not written. What it should show is kept beside the workbooks, and shown
+the next time a flow can write the sheet.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from addin.flows.desk import Desk, Outcome, problem_finding
+from addin.flows.examine import Examined
+from addin.flows.gather import OpenSheet
+from addin.model.finding import Finding, Place, Severity
+from addin.model.order import OrderLine, Status
+from addin.ports import BookProblem
+from addin.wording import finding
+
+OWNED = ("line_id", "status", "opinion")
+KEPT = (Status.ORDERED, Status.ARRIVED, Status.SHORT, Status.MISSING, Status.ISSUED, Status.CANCELLED)
+"""Statuses that a check leaves alone: they speak of what has happened to the line since."""
+OPINION_LENGTH = 240
+
+Shown = tuple[str, str]
+"""状态 and 检查意见 of a line."""
+
+
+def tell(
+    desk: Desk,
+    examined: Examined,
+    outcome: Outcome,
+    statuses: Mapping[str, Status],
+    *,
+    only_known: bool = False,
+) -> None:
+    """Write numbers, statuses (given by line number, else from the check) and opinions into every sheet.
+
+    `only_known`: the lines were not judged, so that only given statuses are written and opinions stay.
+    """
+    for sheet, span in examined.spans:
+        kept = _read_kept(desk, sheet.community)
+        lines = examined.lines
+        known = {**kept, **statuses}
+        told = examined.judgement.by_line
+        shown = [_shown(lines[at], None if only_known else told.get(at, ()), known) for at in span]
+        if sheet.opened_by is not None:
+            _keep(desk, sheet, [lines[at] for at in span], shown, kept, statuses)
+            place = Place(sheet.book.name)
+            outcome.findings.append(finding("sheet-open-elsewhere", place, who=sheet.opened_by or "另一位同事"))
+            continue
+        try:
+            outcome.changed |= _write(sheet, shown)
+        except BookProblem as problem:
+            outcome.findings.append(problem_finding(problem))
+            continue
+        desk.folder.write_state(_state_name(sheet.community), None)
+
+
+def _shown(line: OrderLine, told: Sequence[Finding] | None, known: Mapping[str, str]) -> Shown:
+    """What the line shows; `told` is None where the line was not judged."""
+    opinion = line.opinion if told is None else _opinion(told)
+    status = known.get(line.line_id)
+    if status and line.status != Status.CANCELLED:
+        return status, opinion
+    if told is None or line.status in KEPT:
+        return line.status, opinion
+    faulty = any(each.severity is Severity.ERROR for each in told)
+    return (Status.FAULTY if faulty else Status.PASSED), opinion
+
+
+def _opinion(told: Sequence[Finding]) -> str:
+    opinion = " ".join(each.message + each.suggestion for each in told if each.severity is not Severity.INFO)
+    return opinion if len(opinion) <= OPINION_LENGTH else opinion[: OPINION_LENGTH - 1] + "…"
+
+
+def _write(sheet: OpenSheet, shown: Sequence[Shown]) -> bool:
+    """Write the three owned columns where they differ from what stands there; whether anything did."""
+    table = sheet.orders.table
+    lines = sheet.orders.lines
+    wanted = {
+        "line_id": [line.line_id for line in lines],
+        "status": [str(status) for status, _ in shown],
+        "opinion": [opinion for _, opinion in shown],
+    }
+    present = {field: table.texts(field) for field in OWNED}
+    changed = [field for field in OWNED if present[field] != wanted[field]]
+    free = max(table.positions.values()) + 1
+    for field in changed:
+        at = table.positions.get(field)
+        if at is None:
+            at, free = free, free + 1
+            sheet.book.put(table.name, table.heading_row, at, [[table.sheet.heading(field)]])
+        for first, values in _runs(table.rows, wanted[field], present[field]):
+            sheet.book.put(table.name, first, at, [[value or None] for value in values])
+    if changed:
+        sheet.book.save()
+    return bool(changed)
+
+
+def _runs(rows: Sequence[int], wanted: Sequence[str], present: Sequence[str]) -> list[tuple[int, list[str]]]:
+    """Blocks of neighbouring rows whose cells differ from what is wanted."""
+    runs: list[tuple[int, list[str]]] = []
+    following = -1
+    for row, value, old in zip(rows, wanted, present, strict=True):
+        if value == old:
+            continue
+        if row != following:
+            runs.append((row, []))
+        runs[-1][1].append(value)
+        following = row + 1
+    return runs
+
+
+def _state_name(community: str) -> str:
+    return f"待显示/{community}.json"
+
+
+def _read_kept(desk: Desk, community: str) -> dict[str, str]:
+    text = desk.folder.read_state(_state_name(community))
+    try:
+        kept = json.loads(text) if text else {}
+    except ValueError:
+        return {}
+    return {str(line_id): str(status) for line_id, status in kept.items()} if isinstance(kept, dict) else {}
+
+
+def _keep(
+    desk: Desk,
+    sheet: OpenSheet,
+    lines: Sequence[OrderLine],
+    shown: Sequence[Shown],
+    kept: Mapping[str, str],
+    statuses: Mapping[str, Status],
+) -> None:
+    waiting = dict(kept)
+    for line, (status, _) in zip(lines, shown, strict=True):
+        if line.line_id in statuses:
+            waiting[line.line_id] = str(status)
+    text = json.dumps(waiting, ensure_ascii=False, sort_keys=True) if waiting else None
+    desk.folder.write_state(_state_name(sheet.community), text)

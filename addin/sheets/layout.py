@@ -1,0 +1,22 @@
+"""Where things lie in the office folder."""
+
+from datetime import date
+
+BASE_FILE = "基础资料.xlsx"
+ORDERS_FOLDER = "需求登记"
+SHOP_DAILY_FOLDER = "商家日报"
+RECEIPTS_FOLDER = "收货登记"
+GOODS_LEDGER_FILE = "物资台账.xlsx"
+FUND_LEDGER_FILE = "资金台账.xlsx"
+REPORT_TEMPLATE_FILE = "日报模板.xlsx"
+OUTPUT_FOLDER = "输出"
+
+
+def output(day: date, *parts: str) -> str:
+    """Relative name of a generated file of a day: 输出/2026-11-23/…."""
+    return "/".join((OUTPUT_FOLDER, day.isoformat(), *parts))
+
+
+def stem(name: str) -> str:
+    """File name without its folders and suffix."""
+    return name.rsplit("/", 1)[-1].rsplit(".", 1)[0]

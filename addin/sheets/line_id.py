@@ -1,0 +1,65 @@
+"""编号: a line's identity, derived from its content at first contact and kept in the sheet from then on.
+
+Deriving it means that a sheet which cannot be written (another clerk has it open) gives the same numbers when it
+is read again, so nothing is ordered twice. A row number is no identity: sorting would change it.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Collection
+
+from addin.model.order import OrderLine
+
+_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""Without 0 O 1 I, which clerks confuse when they read a number out."""
+_LINE_ID = re.compile(rf"\d{{4}}-[{_ALPHABET}]{{7}}")
+
+
+def content(line: OrderLine) -> tuple[object, ...]:
+    """What the clerk typed in a line: all that decides whether two lines are the same order."""
+    return (
+        line.registered_at,
+        line.compound,
+        line.building,
+        line.unit_no,
+        line.room,
+        line.name,
+        line.phone,
+        line.product,
+        line.spec,
+        line.quantity,
+        line.unit,
+        line.note,
+    )
+
+
+def digest(line: OrderLine) -> str:
+    """Fingerprint of what was ordered, to notice a change after the purchase order went out."""
+    return hashlib.blake2b(repr(content(line)).encode(), digest_size=12).hexdigest()
+
+
+def is_line_id(text: str) -> bool:
+    """Whether a text has the form of a number that this system gives."""
+    return _LINE_ID.fullmatch(text) is not None
+
+
+def numbering(taken: Collection[str]) -> Callable[[OrderLine], str]:
+    """A giver of numbers for one sheet that never gives one that is `taken`; equal lines get different numbers."""
+    given = set(taken)
+
+    def give(line: OrderLine) -> str:
+        typed = repr((line.community, *content(line)))
+        nth = 1
+        while (number := _number(line, typed, nth)) in given:
+            nth += 1
+        given.add(number)
+        return number
+
+    return give
+
+
+def _number(line: OrderLine, typed: str, nth: int) -> str:
+    value = int.from_bytes(hashlib.blake2b(f"{typed}#{nth}".encode(), digest_size=5).digest())
+    marks = "".join(_ALPHABET[value >> shift & 31] for shift in range(0, 35, 5))
+    when = f"{line.registered_at:%m%d}" if line.registered_at else "0000"
+    return f"{when}-{marks}"

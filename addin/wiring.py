@@ -1,0 +1,50 @@
+"""The only file that names concrete adapters: which folder, which ledger, which progress display."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from addin.books.disk_folder import DiskFolder
+from addin.flows.desk import Desk
+from addin.ports import CannotRun, LedgerStore, Progress
+from addin.sheets.layout import BASE_FILE
+
+LEDGER_FILE = ".baogong/ledger.db"
+
+
+
+def quiet(_title: str, items: Iterable[object]) -> Iterable[object]:
+    """No progress display."""
+    return items
+
+
+def open_desk(root: Path, day: date, *, progress: Progress = quiet, ledger: Path | None = None) -> "OpenDesk":
+    """The desk for an office folder; CannotRun when there is no such folder."""
+    if not root.is_dir():
+        raise CannotRun("office-missing", folder=str(root))
+    if not (root / BASE_FILE).exists():
+        raise CannotRun("office-not", folder=str(root))
+    return OpenDesk(root, day, progress, ledger or root / LEDGER_FILE)
+
+
+class OpenDesk:
+    """A desk whose ledger is opened when a flow first asks for it, and closed at the end."""
+
+    def __init__(self, root: Path, day: date, progress: Progress, ledger: Path) -> None:
+        self._ledger_path = ledger
+        self._ledger: LedgerStore | None = None
+        self.desk = Desk(DiskFolder(root), day, self._open_ledger, progress)
+
+    def __enter__(self) -> Desk:
+        return self.desk
+
+    def __exit__(self, *_: object) -> None:
+        if self._ledger is not None:
+            self._ledger.close()
+
+    def _open_ledger(self) -> LedgerStore:
+        if self._ledger is None:
+            from addin.store.sqlite_store import SqliteLedger
+
+            self._ledger = SqliteLedger(self._ledger_path)
+        return self._ledger
