@@ -173,7 +173,7 @@ def run(
     """Run a flow on the chosen office folder and tell its outcome; the exit code."""
     from addin.progress import bar
     from addin.telling import as_json, as_text
-    from addin.wiring import quiet, open_desk
+    from addin.wiring import open_desk, quiet
 
     as_object = json or Choice.json
     when = parse_day(day or Choice.day)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Protocol
 
@@ -33,6 +33,14 @@ class CannotRun(Exception):  # noqa: N818 - not a fault of the program
         super().__init__(code, params)
         self.code = code
         self.params = params
+
+
+class LedgerConflict(CannotRun):
+    """The ledger knows this fact with other content, or does not know what it refers to; nothing was booked."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__("ledger-conflict", key=key)
+        self.key = key
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,9 @@ class Folder(Protocol):
     def book(self, name: str) -> Book:
         """The workbook, checked for size and kind; BookProblem says why it cannot be used."""
 
+    def stamp(self, name: str) -> tuple[int, int]:
+        """Time and size of a file, to notice that it changed; (0, 0) when it is not there."""
+
     def opened_by(self, name: str) -> str | None:
         """Who has the workbook open in a spreadsheet program ("" when unknown), None when nobody has."""
 
@@ -97,6 +108,12 @@ class Folder(Protocol):
 
     def fill(self, template: str, name: str, cells: Mapping[str, CellValue], tables: Mapping[str, Grid]) -> bool:
         """Publish a template with its named cells filled and its named row blocks filled row by row."""
+
+    def as_pdf(self, name: str) -> bytes | None:
+        """A workbook's printed pages, None where no program here can make them; BookProblem when it fails."""
+
+    def read_bytes(self, name: str) -> bytes | None:
+        """A file as it stands, None when there is none."""
 
     def read_state(self, name: str) -> str | None:
         """A small text kept beside the workbooks, None when there is none."""
@@ -118,6 +135,26 @@ class Batch:
     """(line_id, purchase_no) -> quantity set aside for the line's household."""
     line_issued: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
     """(line_id, purchase_no) -> quantity handed out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail to be drafted: addresses, subject, text, and (file name, content) of each attachment.
+
+    `written_at` carries its time zone; the draft depends on nothing but this letter.
+    """
+
+    sender: str
+    to: Sequence[str]
+    cc: Sequence[str]
+    subject: str
+    text: str
+    written_at: datetime
+    attachments: Sequence[tuple[str, bytes]] = ()
+
+
+Draft = Callable[[Letter], bytes]
+"""Makes of a letter the file that a mail program opens as a draft."""
 
 
 class LedgerStore(Protocol):

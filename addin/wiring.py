@@ -1,16 +1,15 @@
 """The only file that names concrete adapters: which folder, which ledger, which progress display."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
 from addin.books.disk_folder import DiskFolder
 from addin.flows.desk import Desk
-from addin.ports import CannotRun, LedgerStore, Progress
+from addin.ports import Book, CannotRun, LedgerStore, Progress
 from addin.sheets.layout import BASE_FILE
 
 LEDGER_FILE = ".baogong/ledger.db"
-
 
 
 def quiet(_title: str, items: Iterable[object]) -> Iterable[object]:
@@ -18,25 +17,38 @@ def quiet(_title: str, items: Iterable[object]) -> Iterable[object]:
     return items
 
 
-def open_desk(root: Path, day: date, *, progress: Progress = quiet, ledger: Path | None = None) -> "OpenDesk":
-    """The desk for an office folder; CannotRun when there is no such folder."""
-    if not root.is_dir():
+def open_desk(root: Path, day: date, *, progress: Progress = quiet, create: bool = False) -> "OpenDesk":
+    """The desk for an office folder; CannotRun when it is none. `create` makes the folder instead."""
+    if create:
+        root.mkdir(parents=True, exist_ok=True)
+    elif not root.is_dir():
         raise CannotRun("office-missing", folder=str(root))
-    if not (root / BASE_FILE).exists():
+    elif not (root / BASE_FILE).exists():
         raise CannotRun("office-not", folder=str(root))
-    return OpenDesk(root, day, progress, ledger or root / LEDGER_FILE)
+    return OpenDesk(root, day, progress)
+
+
+def outside_book(path: Path) -> Callable[[], Book]:
+    """Opens a workbook that need not lie in the office folder."""
+
+    def opened() -> Book:
+        from addin.books.file_book import FileBook
+
+        return FileBook(path, path.name)
+
+    return opened
 
 
 class OpenDesk:
     """A desk whose ledger is opened when a flow first asks for it, and closed at the end."""
 
-    def __init__(self, root: Path, day: date, progress: Progress, ledger: Path) -> None:
-        self._ledger_path = ledger
+    def __init__(self, root: Path, day: date, progress: Progress) -> None:
+        self._ledger_path = root / LEDGER_FILE
         self._ledger: LedgerStore | None = None
-        self.desk = Desk(DiskFolder(root), day, self._open_ledger, progress)
+        self._desk = Desk(DiskFolder(root), day, self._open_ledger, progress)
 
     def __enter__(self) -> Desk:
-        return self.desk
+        return self._desk
 
     def __exit__(self, *_: object) -> None:
         if self._ledger is not None:
@@ -46,5 +58,6 @@ class OpenDesk:
         if self._ledger is None:
             from addin.store.sqlite_store import SqliteLedger
 
+            self._ledger_path.parent.mkdir(exist_ok=True)
             self._ledger = SqliteLedger(self._ledger_path)
         return self._ledger

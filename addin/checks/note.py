@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from addin.checks.rule import Case, Hit, Rule
+from addin.sheets.orders import UNSETTLED
 
 CANCEL_WORDS = ("不要了", "取消", "退了", "已退", "退单", "删除", "去掉")
 CHANGE_WORDS = ("改成", "换成", "改为", "换", "送到", "另送", "加购", "再加")
@@ -13,10 +14,12 @@ def find(case: Case) -> Iterable[Hit]:
     for at, line in enumerate(case.lines):
         if not line.note:
             continue
-        if any(word in line.note for word in CANCEL_WORDS):
+        if UNSETTLED in line.note:
+            yield Hit(at, "note-unsettled", "note", line.note)
+        elif any(word in line.note for word in CANCEL_WORDS):
             yield Hit(at, "note-cancels", "note", line.note)
         elif any(word in line.note for word in CHANGE_WORDS):
             yield Hit(at, "note-changes", "note", line.note)
 
 
-RULE = Rule(("note-cancels", "note-changes"), ("note",), find)
+RULE = Rule(("note-unsettled", "note-cancels", "note-changes"), ("note",), find)

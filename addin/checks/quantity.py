@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from addin.checks.rule import Case, Hit, Rule
-from addin.terms.units import is_weight
+from addin.terms.units import GRAMS, normal_unit
 
 
 def find(case: Case) -> Iterable[Hit]:
@@ -15,7 +15,11 @@ def find(case: Case) -> Iterable[Hit]:
             continue
         if quantity <= 0:
             yield Hit(at, "quantity-not-positive", "quantity", str(quantity))
-        elif quantity != quantity.to_integral_value() and match.product is not None and not is_weight(line.unit):
+        elif (
+            quantity != quantity.to_integral_value()
+            and match.product is not None
+            and normal_unit(line.unit) not in GRAMS
+        ):
             yield Hit(at, "quantity-not-whole", "quantity", str(quantity), {"unit": line.unit})
         elif quantity.as_tuple().exponent < -3:  # type: ignore[operator]  # finite here
             yield Hit(at, "quantity-too-fine", "quantity", str(quantity))

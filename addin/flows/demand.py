@@ -92,9 +92,7 @@ def _tell_cancelled(examined: Examined, at: int, digests: Mapping[str, str], fou
         found.findings.append(_told(examined, at, "line-cancelled-after-order", "status"))
 
 
-def _gone(
-    examined: Examined, ordered: Sequence[OrderedLine], found: Due
-) -> set[tuple[str, str, str, str, str]]:
+def _gone(examined: Examined, ordered: Sequence[OrderedLine], found: Due) -> set[tuple[str, str, str, str, str]]:
     """Addresses and products of ordered lines that their sheet no longer shows, each told on the sheet."""
     present = {line.line_id for line in examined.lines}
     sheets = {sheet.community: sheet.book.name for sheet, _ in examined.spans}

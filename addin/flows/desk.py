@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from addin.flows.memory import Memory
 from addin.model.document import Document
 from addin.model.finding import Finding, Place, has_errors
 from addin.ports import BookProblem, Folder, LedgerStore, Progress
@@ -21,6 +22,7 @@ class Desk:
     day: date
     ledger: Callable[[], LedgerStore]
     progress: Progress
+    memory: Memory = field(default_factory=Memory)
 
 
 @dataclass

@@ -1,6 +1,5 @@
 """Order sheets read and judged: the common first step of checking and buying."""
 
-import re
 from dataclasses import dataclass, field
 
 from addin.checks.judge import Judgement, judge
@@ -10,9 +9,7 @@ from addin.flows.gather import Gathered, OpenSheet, gather
 from addin.model.finding import Finding, Place, Severity
 from addin.model.order import OrderLine, Status
 from addin.sheets.base import Base
-from addin.sheets.reading import Table
-
-_ROW = re.compile(r"\d+$")
+from addin.sheets.reading import row_of
 
 
 @dataclass
@@ -41,9 +38,20 @@ class Examined:
 def examine(desk: Desk, base: Base) -> Examined:
     """Read all order sheets and run all rules over all lines that are not cancelled."""
     gathered = gather(desk, base.office)
+    stamp = (tuple(gathered.sheets), base, desk.day)
+    examined = desk.memory.recall("examined", stamp, lambda: _judge(desk, base, gathered))
+    examined.gathered = gathered
+    return examined
+
+
+def _judge(desk: Desk, base: Base, gathered: Gathered) -> Examined:
     lines = gathered.lines
     spans = spans_of(gathered)
-    unreadable = frozenset(cell for sheet in gathered.sheets for cell in _unreadable(sheet.orders.table))
+    unreadable = frozenset(
+        (sheet.book.name, row, field_name)
+        for sheet in gathered.sheets
+        for row, field_name in sheet.orders.table.unreadable()
+    )
     active = [at for at, line in enumerate(lines) if line.status != Status.CANCELLED]
     case = Case([lines[at] for at in active], base.office, base.settings, desk.day, unreadable)
     tables = {sheet.orders.table.file: sheet.orders.table for sheet in gathered.sheets}
@@ -69,27 +77,13 @@ def spans_of(gathered: Gathered) -> list[tuple[OpenSheet, range]]:
     return spans
 
 
-def _unreadable(table: Table) -> list[tuple[str, int, str]]:
-    by_heading = {column.heading: column.field for column in table.sheet.columns}
-    return [
-        (table.file, _row(each), by_heading[each.place.column])
-        for each in table.findings
-        if each.place.column in by_heading and each.place.cell
-    ]
-
-
-def _row(told: Finding) -> int:
-    found = _ROW.search(told.place.cell)
-    return int(found.group()) if found else 0
-
-
 def _add_unreadable(by_line: dict[int, list[Finding]], lines: list[OrderLine], gathered: Gathered) -> None:
     """Give the lines their unreadable cells, so that these lines are stopped like any faulty one."""
     cells: dict[tuple[str, int], list[Finding]] = {}
     for sheet in gathered.sheets:
         table = sheet.orders.table
         for told in [each for each in table.findings if each.severity is Severity.ERROR and each.place.cell]:
-            cells.setdefault((table.file, _row(told)), []).append(told)
+            cells.setdefault((table.file, row_of(told.place.cell)), []).append(told)
             table.findings.remove(told)
     for at, line in enumerate(lines) if cells else ():
         if (line.file, line.row) in cells:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from addin.flows.desk import Desk, problem_finding
 from addin.model.finding import Finding, Place
@@ -20,20 +21,28 @@ from addin.wording import finding
 
 @dataclass(frozen=True, slots=True)
 class OpenSheet:
-    """An order sheet that was read, its workbook, its community, and who else has it open (None: nobody)."""
+    """An order sheet that was read, its workbook and its community."""
 
     book: Book
     community: str
     orders: OrderSheet
-    opened_by: str | None
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An order sheet that cannot be used, and why."""
+
+    findings: tuple[Finding, ...]
 
 
 @dataclass
 class Gathered:
-    """The order sheets that could be used, and what is wrong with those that could not."""
+    """The order sheets that could be used, what is wrong with the others, and who has which one open."""
 
     sheets: list[OpenSheet] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    opened_by: dict[str, str] = field(default_factory=dict)
 
     @property
     def lines(self) -> list[OrderLine]:
@@ -42,40 +51,50 @@ class Gathered:
 
 
 def gather(desk: Desk, office: Office) -> Gathered:
-    """Read every workbook in 需求登记."""
+    """Read every workbook in 需求登记 that has changed since it was last read."""
     gathered = Gathered()
     names = desk.folder.files(ORDERS_FOLDER)
     if not names:
         gathered.findings.append(finding("no-order-sheets", Place(ORDERS_FOLDER)))
-    for name in desk.progress("读取需求登记", names):
-        try:
-            _gather_one(desk, str(name), office, gathered)
-        except BookProblem as problem:
-            gathered.findings.append(problem_finding(problem))
+    for name in map(str, desk.progress("读取需求登记", names)):
+        read = desk.memory.recall(name, sheet_stamp(desk, name, office), partial(_read, desk, name, office))
+        gathered.findings.extend(read.findings)
+        if isinstance(read, OpenSheet):
+            gathered.sheets.append(read)
+        who = desk.folder.opened_by(name)
+        if who is not None:
+            gathered.opened_by[name] = who
     return gathered
 
 
-def _gather_one(desk: Desk, name: str, office: Office, gathered: Gathered) -> None:
-    book = desk.folder.book(name)
-    properties = book.properties()
-    kind = properties.get(KIND_PROPERTY, ORDERS.workbook)
-    if kind != ORDERS.workbook:
-        gathered.findings.append(finding("workbook-other-kind", Place(name), found=kind, wanted=ORDERS.workbook))
-        return
+def sheet_stamp(desk: Desk, name: str, office: Office) -> object:
+    """What must be unchanged for an order sheet that was read to be still true."""
+    return (desk.folder.stamp(name), office)
+
+
+def _read(desk: Desk, name: str, office: Office) -> OpenSheet | Refused:
+    try:
+        book = desk.folder.book(name)
+        kind = book.properties().get(KIND_PROPERTY, ORDERS.workbook)
+        if kind != ORDERS.workbook:
+            return Refused((finding("workbook-other-kind", Place(name), found=kind, wanted=ORDERS.workbook),))
+        return _open(book, office)
+    except BookProblem as problem:
+        return Refused((problem_finding(problem),))
+
+
+def _open(book: Book, office: Office) -> OpenSheet | Refused:
+    name = book.name
     sheet_name = pick_sheet(book, ORDERS)
     table = read_table(book.grid(sheet_name), ORDERS, name, sheet_name)
     if not table.usable:
-        gathered.findings.extend(table.findings)
-        return
-    community = community_of(name, properties, table, office)
+        return Refused(tuple(table.findings))
+    community = community_of(name, book.properties(), table, office)
     if community is None:
         known = "、".join(office.communities)
-        gathered.findings.append(finding("community-unknown", Place(name), stem(name), known=known))
-        return
-    if not table.rows:
-        gathered.findings.append(finding("sheet-empty", Place(name, sheet_name)))
-    opened_by = desk.folder.opened_by(name)
-    gathered.sheets.append(OpenSheet(book, community, read_orders(table, community), opened_by))
+        return Refused((finding("community-unknown", Place(name), stem(name), known=known),))
+    empty = () if table.rows else (finding("sheet-empty", Place(name, sheet_name)),)
+    return OpenSheet(book, community, read_orders(table, community), empty)
 
 
 def community_of(name: str, properties: Mapping[str, str], table: Table, office: Office) -> str | None:

@@ -1,9 +1,9 @@
 """New office folder: the empty workbooks, made from the declarations of their sheets."""
 
-from addin.flows.desk import Outcome
+from addin.flows.desk import Desk, Outcome
 from addin.flows.read_base import require_base
-from addin.flows.desk import Desk
 from addin.model.document import Document
+from addin.ports import CannotRun
 from addin.sheets.base import base_workbook
 from addin.sheets.declaration import COMMUNITY_PROPERTY, workbook
 from addin.sheets.layout import (
@@ -15,7 +15,6 @@ from addin.sheets.layout import (
 from addin.sheets.orders import ORDERS
 from addin.sheets.report_template import report_template
 from addin.sheets.shop_daily import SHOP_DAILY
-from addin.ports import CannotRun
 
 SHOP_PROPERTY = "保供商家"
 

@@ -16,7 +16,12 @@ def balance(desk: Desk) -> Outcome:
     unbalanced = sorted(commodity for commodity, total in sums.items() if total)
     outcome.summary = {
         "balances": [
-            {"account": each.account, "commodity": each.commodity, "amount": each.amount, "shown": _shown(each.commodity, each.amount)}
+            {
+                "account": each.account,
+                "commodity": each.commodity,
+                "amount": each.amount,
+                "shown": _shown(each.commodity, each.amount),
+            }
             for each in balances
         ],
         "accounts": len({each.account for each in balances}),

@@ -40,9 +40,7 @@ def purchase(desk: Desk) -> Outcome:
     return outcome
 
 
-def _order(
-    desk: Desk, office: Office, store: LedgerStore, wanted: Due, plan: Plan
-) -> Sequence[PurchaseLine]:
+def _order(desk: Desk, office: Office, store: LedgerStore, wanted: Due, plan: Plan) -> Sequence[PurchaseLine]:
     existing = {line.purchase_no: line.shop for line in store.purchase_lines(day=desk.day)}
     shops = [shop.name for shop in office.shops]
     orders = make_orders(plan, wanted.demands, wanted.buyers, desk.day, shops, existing)

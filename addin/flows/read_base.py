@@ -9,6 +9,10 @@ from addin.sheets.layout import BASE_FILE
 
 def require_base(desk: Desk) -> Base:
     """基础资料 of the office folder; CannotRun with one sentence when it cannot be read."""
+    return desk.memory.recall(BASE_FILE, desk.folder.stamp(BASE_FILE), lambda: _read(desk))
+
+
+def _read(desk: Desk) -> Base:
     try:
         book = desk.folder.book(BASE_FILE)
         grids = {sheet.name: book.grid(sheet.name) for sheet in BASE_SHEETS}

@@ -103,9 +103,7 @@ def _count_row(table: Table, row: ReceiptRow, rows: Mapping[Key, PurchaseLine], 
             counted.findings.append(finding("receipt-over", place, str(row.received), **told))
 
 
-def _book(
-    desk: Desk, base: Base, store: LedgerStore, rows: Mapping[Key, PurchaseLine], counted: Counted
-) -> int:
+def _book(desk: Desk, base: Base, store: LedgerStore, rows: Mapping[Key, PurchaseLine], counted: Counted) -> int:
     changed = {key for key, quantity in counted.received.items() if rows[key].received != quantity}
     if not changed:
         return 0
@@ -134,9 +132,7 @@ def _shares(lines: Sequence[OrderedLine], received: Mapping[Key, Decimal]) -> di
     return shares
 
 
-def _tell_short(
-    rows: Mapping[Key, PurchaseLine], counted: Counted, outcome: Outcome, base: Base
-) -> None:
+def _tell_short(rows: Mapping[Key, PurchaseLine], counted: Counted, outcome: Outcome, base: Base) -> None:
     for key, quantity in sorted(counted.received.items()):
         row = rows[key]
         if quantity < row.quantity:
@@ -147,9 +143,7 @@ def _tell_short(
             outcome.findings.append(finding("receipt-short", place, str(quantity), **told))
 
 
-def _publish_handouts(
-    desk: Desk, base: Base, lines: Sequence[OrderedLine], counted: Counted, outcome: Outcome
-) -> None:
+def _publish_handouts(desk: Desk, base: Base, lines: Sequence[OrderedLine], counted: Counted, outcome: Outcome) -> None:
     """A hand-out list per community for the orders that today's receipt sheets are about."""
     numbers = {number for number, _ in counted.received}
     by_community: dict[str, list[OrderedLine]] = {}

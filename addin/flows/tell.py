@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from addin.flows.desk import Desk, Outcome, problem_finding
 from addin.flows.examine import Examined
-from addin.flows.gather import OpenSheet
+from addin.flows.gather import OpenSheet, sheet_stamp
 from addin.model.finding import Finding, Place, Severity
 from addin.model.order import OrderLine, Status
 from addin.ports import BookProblem
@@ -42,16 +42,20 @@ def tell(
         known = {**kept, **statuses}
         told = examined.judgement.by_line
         shown = [_shown(lines[at], None if only_known else told.get(at, ()), known) for at in span]
-        if sheet.opened_by is not None:
+        who = examined.gathered.opened_by.get(sheet.book.name)
+        if who is not None:
             _keep(desk, sheet, [lines[at] for at in span], shown, kept, statuses)
             place = Place(sheet.book.name)
-            outcome.findings.append(finding("sheet-open-elsewhere", place, who=sheet.opened_by or "另一位同事"))
+            outcome.findings.append(finding("sheet-open-elsewhere", place, who=who or "另一位同事"))
             continue
         try:
-            outcome.changed |= _write(sheet, shown)
+            changed = _write(sheet, shown)
         except BookProblem as problem:
             outcome.findings.append(problem_finding(problem))
             continue
+        if changed:
+            outcome.changed = True
+            _remember(desk, examined, sheet, span, shown)
         desk.folder.write_state(_state_name(sheet.community), None)
 
 
@@ -88,12 +92,26 @@ def _write(sheet: OpenSheet, shown: Sequence[Shown]) -> bool:
         at = table.positions.get(field)
         if at is None:
             at, free = free, free + 1
+            table.positions = {**table.positions, field: at}
             sheet.book.put(table.name, table.heading_row, at, [[table.sheet.heading(field)]])
         for first, values in _runs(table.rows, wanted[field], present[field]):
             sheet.book.put(table.name, first, at, [[value or None] for value in values])
     if changed:
         sheet.book.save()
     return bool(changed)
+
+
+def _remember(desk: Desk, examined: Examined, sheet: OpenSheet, span: range, shown: Sequence[Shown]) -> None:
+    """Bring what was read up to what was written, so that the next flow need not read the sheet again."""
+    table = sheet.orders.table
+    written = [
+        examined.lines[at]._replace(status=str(status), opinion=opinion)
+        for at, (status, opinion) in zip(span, shown, strict=True)
+    ]
+    examined.lines[span.start : span.stop] = written
+    sheet.orders.lines[:] = written
+    table.raw = {**table.raw, **{field: [getattr(line, field) for line in written] for field in OWNED}}
+    desk.memory.restamp(sheet.book.name, sheet_stamp(desk, sheet.book.name, examined.base.office))
 
 
 def _runs(rows: Sequence[int], wanted: Sequence[str], present: Sequence[str]) -> list[tuple[int, list[str]]]:

@@ -40,16 +40,28 @@ class Role(StrEnum):
     BODY = "body"
     TOTAL = "total"
     NOTE = "note"
+    SECTION = "section"
+    FORM = "form"
+    BLOCK = "block"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a page: its values, and what it is. TITLE, SUBTITLE and NOTE span the page's width."""
+    """One row of a page: its values, and what it is. TITLE, SUBTITLE, NOTE, SECTION and BLOCK span the page's width.
+
+    A FORM line holds label and value in turns: 填报单位 … 日期 ….
+    """
 
     values: Sequence[CellValue]
     role: Role = Role.BODY
     emphasis: frozenset[int] = frozenset()
     """0-based columns to set off (a short quantity, a missing report)."""
+    spans: Sequence[int] = ()
+    """Columns that each value takes, together the page's width; one each when empty."""
+    kinds: Sequence[Kind] = ()
+    """What each value is, where that differs from the page's columns."""
+    room: int | None = None
+    """Lines of text that the row has room for; None: as its values need. 0: left to the program that opens it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +88,16 @@ class PageColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture on a page: the cell at its upper left corner, its PNG bytes, its height on paper, what it shows."""
+
+    cell: str
+    png: bytes
+    height_points: float
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One worksheet: its columns, its rows, and how it prints (A4, repeated heading, page numbers)."""
 
@@ -93,6 +115,11 @@ class Page:
     """Protected without a password: generated, not to be typed in."""
     breaks_before: Sequence[int] = ()
     """0-based line indexes that begin a new printed page."""
+    repeated_lines: int = 0
+    """How many of the first lines stand on top of every printed page, where several headings leave no one heading."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Names of cells and blocks, by which a template is filled in: 报告日期 -> E2, 库存表 -> A7:G26."""
+    pictures: Sequence[Picture] = ()
 
 
 @dataclass(frozen=True, slots=True)

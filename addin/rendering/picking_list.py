@@ -76,7 +76,9 @@ def _household_page(
 ) -> Page:
     page_lines = [
         Line((f"{first.shop} 按户配货单",), Role.TITLE),
-        Line((f"采购单号：{first.purchase_no}　采购日期：{first.day:%Y-%m-%d}　{settings.office_name}",), Role.SUBTITLE),
+        Line(
+            (f"采购单号：{first.purchase_no}　采购日期：{first.day:%Y-%m-%d}　{settings.office_name}",), Role.SUBTITLE
+        ),
         Line(_HEADINGS, Role.HEAD),
     ]
     breaks: list[int] = []

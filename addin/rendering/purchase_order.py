@@ -90,7 +90,9 @@ def _share_page(first: PurchaseLine, lines: Sequence[OrderedLine], office: Offic
         sums[key] = sums.get(key, Decimal(0)) + line.quantity
     phones = {(b.community, b.delivery_point): f"{b.contact} {b.phone}".strip() for b in office.buildings}
     body = [
-        Line((community, zone.value, point, phones.get((community, point), ""), *product_cells(office, code)[1:], total))
+        Line(
+            (community, zone.value, point, phones.get((community, point), ""), *product_cells(office, code)[1:], total)
+        )
         for (community, zone, point, code), total in sorted(sums.items(), key=lambda each: _order(each[0]))
     ]
     zones = [zone for zone in Zone if any(key[1] is zone for key in sums)]

@@ -6,7 +6,7 @@ is read again, so nothing is ordered twice. A row number is no identity: sorting
 
 import hashlib
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from addin.model.order import OrderLine
 
@@ -58,8 +58,22 @@ def numbering(taken: Collection[str]) -> Callable[[OrderLine], str]:
     return give
 
 
+def imported_numbers(keys: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    """A number for each imported line, from what identifies it in its source; equal keys count up.
+
+    The day of the import is no part of it, so that the same export imported tomorrow gives the same numbers.
+    """
+    seen: dict[tuple[str, ...], int] = {}
+    for key in keys:
+        seen[key] = nth = seen.get(key, 0) + 1
+        yield f"0000-{_marks(repr(key), nth)}"
+
+
 def _number(line: OrderLine, typed: str, nth: int) -> str:
-    value = int.from_bytes(hashlib.blake2b(f"{typed}#{nth}".encode(), digest_size=5).digest())
-    marks = "".join(_ALPHABET[value >> shift & 31] for shift in range(0, 35, 5))
     when = f"{line.registered_at:%m%d}" if line.registered_at else "0000"
-    return f"{when}-{marks}"
+    return f"{when}-{_marks(typed, nth)}"
+
+
+def _marks(typed: str, nth: int) -> str:
+    value = int.from_bytes(hashlib.blake2b(f"{typed}#{nth}".encode(), digest_size=5).digest())
+    return "".join(_ALPHABET[value >> shift & 31] for shift in range(0, 35, 5))

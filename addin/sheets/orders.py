@@ -1,16 +1,17 @@
 """需求登记: the order sheet of one community, a row per product that a household asks for."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from addin.model.document import Kind
 from addin.model.order import OrderLine
-from addin.sheets import cells
+from addin.terms import cells
 from addin.sheets.declaration import Column, Sheet
 from addin.sheets.line_id import numbering
 from addin.sheets.reading import Table
 
 SOURCES = ("电话", "微信群", "接龙", "快团团", "上门")
+UNSETTLED = "待确认："
+"""Begins a note that an import left; the line waits until the clerk has settled it and deleted the words."""
 GROUPS = ("老人", "孕产妇", "婴幼儿", "残疾人", "慢病患者", "困难群众")
 
 ORDERS = Sheet(
@@ -61,7 +62,7 @@ class OrderSheet:
     """The lines of one order sheet and the table they were read from (for places and findings)."""
 
     table: Table
-    lines: Sequence[OrderLine]
+    lines: list[OrderLine]
 
 
 def read_orders(table: Table, community: str) -> OrderSheet:

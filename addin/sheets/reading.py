@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from addin.model.document import CellValue, Grid
 from addin.model.finding import Finding, Place, cell_name
-from addin.sheets import cells
+from addin.terms import cells
 from addin.sheets.declaration import Column, Sheet
 from addin.wording import finding
 
@@ -51,6 +51,15 @@ class Table:
         name = "" if at is None else cell_name(row, at)
         return Place(self.file, self.name, name, self.sheet.heading(field_name))
 
+    def unreadable(self) -> list[tuple[int, str]]:
+        """(row, field) of every cell that a reader refused and that is told."""
+        by_heading = {column.heading: column.field for column in self.sheet.columns}
+        return [
+            (row_of(each.place.cell), by_heading[each.place.column])
+            for each in self.findings
+            if each.place.cell and each.place.column in by_heading
+        ]
+
     def values(self, field_name: str, reader: Callable[[CellValue], T | cells.Bad | None]) -> list[T | None]:
         """A column read by a reader of `cells`; cells it refuses become None and a finding."""
         read = cells.column(self._raw(field_name), reader)
@@ -66,6 +75,11 @@ class Table:
 
     def _raw(self, field_name: str) -> Sequence[CellValue]:
         return self.raw.get(field_name) or [None] * len(self.rows)
+
+
+def row_of(cell: str) -> int:
+    """1-based row of a cell name: 7 of H7."""
+    return int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 
 
 def heading_key(value: CellValue) -> str:

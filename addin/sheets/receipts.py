@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple, cast
 
 from addin.model.document import Kind
-from addin.sheets import cells
+from addin.terms import cells
 from addin.sheets.declaration import Column, Sheet
 from addin.sheets.reading import Table
 

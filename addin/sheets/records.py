@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from addin.model.document import CellValue, Kind
 from addin.model.finding import Severity
-from addin.sheets import cells
+from addin.terms import cells
 from addin.sheets.reading import Table
 from addin.wording import finding
 

@@ -43,6 +43,7 @@ def read_shop_daily(table: Table, shop: str) -> tuple[ShopRow, ...]:
 
 
 def _shop_row(row: Row, shop: str, table: Table) -> ShopRow:
+    at = cast("int", row["row"])
     return ShopRow(
         shop=shop,
         day=cast("date", row["day"]),
@@ -52,5 +53,6 @@ def _shop_row(row: Row, shop: str, table: Table) -> ShopRow:
         price_fen=cast("int | None", row["price_fen"]),
         cost_fen=cast("int | None", row["cost_fen"]),
         note=str(row["note"]),
-        place=table.place_in_row(cast("int", row["row"]), "product_code"),
+        place=table.place_in_row(at, "product_code"),
+        places={field: table.place_in_row(at, field) for field in ("stock", "sold", "price_fen", "note")},
     )

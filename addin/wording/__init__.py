@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from addin.model.finding import Finding, Place, Severity
 
-ROOMS = ("books", "sheets", "checks", "intake", "planning", "ledger", "flows")
+ROOMS = ("books", "sheets", "checks", "intake", "planning", "ledger", "flows", "report")
 
 
 class Sentence(NamedTuple):

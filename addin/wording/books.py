@@ -38,6 +38,14 @@ SENTENCES: dict[str, Sentence] = {
     "file-not-written": Sentence(
         E, "「{file}」没能保存（{reason}）。", "请确认文件夹能正常访问后再试；原来的文件没有改动。"
     ),
+    "file-outside": Sentence(
+        E,
+        "名称「{file}」不能用作办公文件夹里的文件名。",
+        "请检查社区、商家等名称里是否有斜杠、冒号之类的符号，改掉后再试。",
+    ),
+    "pdf-failed": Sentence(
+        Severity.WARNING, "「{file}」没能转成 PDF（{reason}）。", "表格本身没有问题；需要 PDF 时请打开它另存为 PDF。"
+    ),
     "file-changed-meanwhile": Sentence(
         E, "「{file}」刚刚被别人改动过，为不覆盖他的内容，这次没有保存。", "请再运行一次。"
     ),
@@ -89,8 +97,13 @@ REASONS = {
     "parts": "部件过多",
     "access": "没有权限，或正被其他程序占用",
     "system": "系统提示：{detail}",
+    "timeout": "LibreOffice 太久没有完成",
+    "converter": "LibreOffice 没有给出结果",
 }
 """Why a file is refused or could not be written."""
 
 SOMEBODY = "其他人"
 """Who has a file open, when that is unknown."""
+
+KEPT_ASIDE = "{stem}（人工修改 {number}）"
+"""Name under which a generated file is kept that a person has changed since."""

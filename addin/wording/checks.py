@@ -54,6 +54,9 @@ SENTENCES: dict[str, Sentence] = {
         ERROR, "「{product}」是药品，收货人「{value}」不是实名。", "请登记购药人的真实姓名。"
     ),
     "group-unknown": Sentence(WARNING, "特殊群体「{value}」不在名单里。", "可填：{known}。"),
+    "note-unsettled": Sentence(
+        ERROR, "导入时有疑问，还没有确认：{value}", "核对改好后，请删去备注里“待确认：”的那句。"
+    ),
     "note-cancels": Sentence(ERROR, "备注写着“{value}”，像是不要了。", "不要了请把状态改成“取消”；仍要的请改备注。"),
     "note-changes": Sentence(WARNING, "备注写着“{value}”，这一行没有照办。", "如要改，请直接改品名、数量或地址。"),
     "recorder-unknown": Sentence(WARNING, "登记人「{value}」不在「人员」表里。", "请核对姓名，或在「人员」表加上。"),

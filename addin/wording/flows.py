@@ -35,24 +35,57 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "line-cancelled-after-order": Sentence(WARNING, "这一行标了取消，但采购单已经发出。", "请联系采购组与商家协商。"),
     "ordered-line-gone": Sentence(
-        WARNING, "已采购的一行（{address}，商品 {product}，{purchase_no}）在表里找不到了。", "误删的请恢复；货到仍按采购单发放。"
+        WARNING,
+        "已采购的一行（{address}，商品 {product}，{purchase_no}）在表里找不到了。",
+        "误删的请恢复；货到仍按采购单发放。",
     ),
     "line-maybe-ordered": Sentence(
-        ERROR, "这户的这种商品已经采购过，原来那行在表里不见了，这行可能是同一单。", "是同一单请恢复原编号；确要再买请隔日登记。"
+        ERROR,
+        "这户的这种商品已经采购过，原来那行在表里不见了，这行可能是同一单。",
+        "是同一单请恢复原编号；确要再买请隔日登记。",
     ),
-    "purchase-done": Sentence(INFO, "新开 {new_orders} 张采购单，{new_lines} 行；{short_lines} 行缺货，{next_day_lines} 行列入下一天。"),
-    "purchase-nothing": Sentence(INFO, "没有新的采购：已采购 {already_ordered} 行，今天共 {orders_today} 张采购单，没有改动。"),
-    "receipt-unknown": Sentence(ERROR, "采购单「{purchase_no}」里没有商品「{value}」。", "请核对采购单号和商品编码，不要改灰色的格子。"),
+    "purchase-done": Sentence(
+        INFO, "新开 {new_orders} 张采购单，{new_lines} 行；{short_lines} 行缺货，{next_day_lines} 行列入下一天。"
+    ),
+    "purchase-nothing": Sentence(
+        INFO, "没有新的采购：已采购 {already_ordered} 行，今天共 {orders_today} 张采购单，没有改动。"
+    ),
+    "receipt-unknown": Sentence(
+        ERROR, "采购单「{purchase_no}」里没有商品「{value}」。", "请核对采购单号和商品编码，不要改灰色的格子。"
+    ),
     "receipt-twice": Sentence(ERROR, "同一采购单的同一商品登记了两次收货。", "请合并到一行，另一行删掉。"),
     "receipt-invalid": Sentence(ERROR, "实收数量「{value}」不对。", "请填 0 或大于 0 的数字，最多三位小数。"),
     "receipt-over": Sentence(WARNING, "实收 {value}，多于订购的 {ordered}。", "多出的已记入街道库房，请与商家核对。"),
-    "receipt-short": Sentence(WARNING, "{shop}：{product} 订 {ordered}，实收 {value}，缺 {missing}。", "已按公平原则分配，请催商家补送。"),
-    "receive-done": Sentence(INFO, "登记收货 {booked} 项，其中共 {short_rows} 项不足；还有 {unfilled} 项没填实收数量。"),
+    "receipt-short": Sentence(
+        WARNING, "{shop}：{product} 订 {ordered}，实收 {value}，缺 {missing}。", "已按公平原则分配，请催商家补送。"
+    ),
+    "receive-done": Sentence(
+        INFO, "登记收货 {booked} 项，其中共 {short_rows} 项不足；还有 {unfilled} 项没填实收数量。"
+    ),
     "receive-nothing": Sentence(INFO, "没有新的收货要登记；还有 {unfilled} 项没填实收数量。"),
     "post-done": Sentence(INFO, "入账：拨款 {grants} 笔，发放 {issues} 笔；物资台账、资金台账已更新。"),
     "post-nothing": Sentence(INFO, "没有新的账要记，台账没有改动。"),
     "day-unchanged": Sentence(INFO, "全天流程已跑过，没有新的内容，什么也没有改动。"),
+    "import-done": Sentence(
+        INFO, "{community}：导出表 {lines} 行，新记入 {new} 行，已有 {already} 行，{questions} 行要先问清。"
+    ),
+    "import-nothing": Sentence(INFO, "{community}：导出表 {lines} 行都已记入，没有改动。"),
+    "import-differs": Sentence(
+        WARNING, "登记表里数量是 {value}，这次导出是 {new}。", "没有改动登记表；请问清后自己改。"
+    ),
+    "cannot-import": Sentence(ERROR, "{message}", "{suggestion}"),
+    "import-empty": Sentence(ERROR, "「{file}」里没有订单。", "请核对是不是快团团的顾客购买表。"),
+    "import-community-unknown": Sentence(ERROR, "没有社区「{value}」。", "已有社区：{known}。"),
+    "import-community-needed": Sentence(
+        ERROR, "看不出这些订单是哪个社区的。", "请加上 --community，已有社区：{known}。"
+    ),
+    "demo-not-empty": Sentence(ERROR, "「{folder}」里已经有东西。", "演练要用空文件夹；请另起一个名字，或先把它删掉。"),
+    "demo-delivered": Sentence(INFO, "（演练：各商家送货，门口点数，填好实收数量。）"),
+    "demo-missed": Sentence(ERROR, "演练里故意写错的「{value}」没有查出来。", "请把这个文件发给技术人员。"),
+    "demo-done": Sentence(INFO, "演练完成：{lines} 行登记，故意写错 {planted} 处，查出 {found} 处。请先看：\n{places}"),
     "init-done": Sentence(INFO, "办公文件夹已建好，新建 {made} 个表。"),
-    "init-next": Sentence(INFO, "新建 {made} 个表。", "请先填好「基础资料」，再运行一次 init，就会生成各社区和商家的空白表。"),
+    "init-next": Sentence(
+        INFO, "新建 {made} 个表。", "请先填好「基础资料」，再运行一次 init，就会生成各社区和商家的空白表。"
+    ),
     "init-nothing": Sentence(INFO, "办公文件夹已经齐全，没有改动。"),
 }

@@ -7,9 +7,9 @@ PAGE_NUMBERS = "第 &P 页 共 &N 页"
 """&P and &N are the spreadsheet programs' own codes for this page's number and the number of pages."""
 
 REQUIRED_TITLE = "{heading}（必填）"
-OWNED_TITLE = "{heading}（程序填写）"
+OWNED_TITLE = "{heading}（系统填写）"
 REQUIRED_TIP = "这一列不能空着。"
-OWNED_TIP = "这一列由程序填写，请不要改动。"
+OWNED_TIP = "这一列由系统填写，请不要改动。"
 
 CHOICE_TITLE = "请从下拉列表中选择"
 CHOICE_STRICT = "这一列只能填下拉列表里的内容，请点单元格右边的小箭头选择。"

@@ -1,0 +1,69 @@
+"""What a value becomes in a cell of a column's kind: text, a number or nothing.
+
+Both ways of writing a page use this, so that a document reads the same whichever way it was written.
+"""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from math import isfinite
+
+from addin.books.cell_content import LONGEST_TEXT, serial
+from addin.model.document import CellValue, Kind
+from addin.wording.pages import NO, YES
+
+CellContent = str | float | None
+"""Text, a number (dates are day numbers) or nothing."""
+
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+"""What XML cannot hold; it has no business in a form either, so it is left out."""
+_FIRST_SAFE_DAY = date(1900, 3, 1)
+"""Day numbers before this one are off by one, since the format takes 1900 for a leap year."""
+_NO_NUMBERS = frozenset({Kind.DIGITS, Kind.DAY, Kind.MOMENT})
+"""A number among codes would lose its zeros, and among dates it would be shown as some day."""
+_LARGEST_WHOLE = 10**15
+"""Spreadsheet programs keep 15 digits of a number."""
+_TEXT_KINDS = frozenset({Kind.TEXT, Kind.DIGITS, Kind.YES_NO})
+
+
+def content(kind: Kind, value: CellValue) -> CellContent:
+    """Cell content of a value: numbers among codes and dates become text, dates among texts ISO text.
+
+    Text stays text whatever it begins with; characters that no file can hold are left out. A number that is
+    none (NaN, infinity) is shown as text.
+    """
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return clean_text(value) or None
+    if isinstance(value, bool):
+        return YES if value else NO
+    if isinstance(value, date):
+        return _moment(kind, value)
+    return _number(kind, value)
+
+
+def clean_text(text: str) -> str:
+    """Text as a cell can hold it: line ends as one character, no control characters, not too long."""
+    if not text.isprintable():
+        text = _NOT_TEXT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if 2 * len(text) > LONGEST_TEXT and len(text.encode("utf-16-le")) > 2 * LONGEST_TEXT:
+        kept = text.encode("utf-16-le")[: 2 * (LONGEST_TEXT - 1)]
+        text = kept.decode("utf-16-le", "ignore") + "…"
+    return text
+
+
+def _number(kind: Kind, value: float | Decimal) -> CellContent:
+    number = float(value)
+    if kind in _NO_NUMBERS or not isfinite(number):
+        return f"{value:.15g}" if isinstance(value, float) else format(value, "" if isinstance(value, int) else "f")
+    rounded = float(f"{number:.15g}")
+    return int(rounded) if rounded.is_integer() and abs(rounded) < _LARGEST_WHOLE else rounded
+
+
+def _moment(kind: Kind, value: date) -> CellContent:
+    day = value.date() if isinstance(value, datetime) else value
+    if kind in _TEXT_KINDS or day < _FIRST_SAFE_DAY:
+        return value.isoformat(" ", "minutes") if isinstance(value, datetime) else value.isoformat()
+    number = serial(value)
+    return number if isinstance(number, int) else float(number)

@@ -1,0 +1,177 @@
+"""The office folder on a disk or a share: relative names come in, books, listings and published files go out.
+
+Names are relative to the folder, with `/`. Nothing outside the folder is touched, whatever a name says, since
+names are made of what outsiders wrote (a shop, a community). Every failure is a BookProblem.
+"""
+
+import os
+from collections.abc import Mapping, Sequence
+from itertools import count
+from pathlib import Path, PurePosixPath
+
+from addin.books import atomic, marked_copy, pdf, template_fill, writer
+from addin.books.file_book import FileBook
+from addin.books.locks import opened_by
+from addin.books.published import Published
+from addin.model.document import CellValue, Document, Grid
+from addin.ports import Book, BookProblem, Mark
+from addin.wording.books import KEPT_ASIDE, REASONS, SOMEBODY
+
+OWN_FOLDER = ".baogong"
+"""Where the program keeps its small state, beside the workbooks."""
+
+PUBLISHED_FOLDER = "published"
+
+
+class DiskFolder:
+    """An office folder (the `Folder` of the ports)."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root.resolve()
+        self._own = self._root / OWN_FOLDER
+        self._published = Published(self._own / PUBLISHED_FOLDER)
+        self.kept: list[str] = []
+        """Files that a person had changed, under the names they were given so that nothing is lost."""
+
+    def files(self, folder: str, suffixes: Sequence[str] = (".xlsx", ".xlsm")) -> tuple[str, ...]:
+        """Relative names of the workbooks in a sub-folder, sorted; none when there is no such folder."""
+        place = self._inside(folder) if folder else self._root
+        try:
+            with os.scandir(place) as entries:
+                names = [entry.name for entry in entries if entry.is_file() and _listed(entry.name, suffixes)]
+        except (FileNotFoundError, NotADirectoryError):
+            return ()
+        except OSError as error:
+            raise _unreadable(folder, error) from error
+        return tuple(sorted((PurePosixPath(folder) / name).as_posix() for name in names))
+
+    def exists(self, name: str) -> bool:
+        """Whether the file is there."""
+        return self._inside(name).is_file()
+
+    def book(self, name: str) -> Book:
+        """The workbook, checked for size and kind; BookProblem says why it cannot be used."""
+        return FileBook(self._inside(name), name)
+
+    def stamp(self, name: str) -> tuple[int, int]:
+        """Time (nanoseconds) and size of a file, to notice that it changed; (0, 0) when it is not there."""
+        try:
+            facts = self._inside(name).stat()
+        except OSError:
+            return (0, 0)
+        return (facts.st_mtime_ns, facts.st_size)
+
+    def opened_by(self, name: str) -> str | None:
+        """Who has the workbook open in a spreadsheet program ("" when unknown), None when nobody has."""
+        return opened_by(self._inside(name))
+
+    def publish(self, name: str, document: Document) -> bool:
+        """Write a generated workbook; False when the file already holds exactly this."""
+        return self.publish_bytes(name, writer.to_bytes(document))
+
+    def publish_bytes(self, name: str, content: bytes) -> bool:
+        """Write a generated file; False when it already holds exactly this.
+
+        What a person changed since it was published is kept in a copy beside it, which is named in `kept`.
+        BookProblem file-locked when somebody has it open, and whatever `atomic.write` refuses; then nothing has
+        changed.
+        """
+        path = self._inside(name)
+        old = self._content(path, name)
+        if old == content:
+            self._published.remember(name, content)
+            return False
+        _refuse_open(path, name)
+        aside = None if old is None or self._published.knows(name, old) else _keep_beside(path, old, name)
+        self._published.remember(name, content)
+        try:
+            atomic.write(path, content, name=name)
+        except BookProblem:
+            if aside:
+                aside.unlink(missing_ok=True)
+            raise
+        if aside:
+            self.kept.append(aside.relative_to(self._root).as_posix())
+        return True
+
+    def publish_marked(self, book: Book, name: str, marks: Mapping[str, Sequence[Mark]], pages: Document) -> bool:
+        """Publish a copy of a workbook with marks per sheet and pages added."""
+        return self.publish_bytes(name, marked_copy.marked(book, marks, pages))
+
+    def fill(self, template: str, name: str, cells: Mapping[str, CellValue], tables: Mapping[str, Grid]) -> bool:
+        """Publish a template with its named cells and its named row blocks filled."""
+        return self.publish_bytes(name, template_fill.fill(self._inside(template), cells, tables))
+
+    def as_pdf(self, name: str) -> bytes | None:
+        """The workbook as a PDF, None where LibreOffice is not installed; BookProblem pdf-failed."""
+        return pdf.to_pdf(self._inside(name), name)
+
+    def read_bytes(self, name: str) -> bytes | None:
+        """A file as it stands, None when there is none."""
+        return self._content(self._inside(name), name)
+
+    def read_state(self, name: str) -> str | None:
+        """A small text kept beside the workbooks, None when there is none; bytes that are no text come as �."""
+        content = self._content(self._own_file(name), name)
+        return None if content is None else content.decode("utf-8", "replace")
+
+    def write_state(self, name: str, text: str | None) -> None:
+        """Keep a small text, or forget it (None)."""
+        path = self._own_file(name)
+        if text is not None:
+            atomic.write(path, text.encode(), name=name)
+            return
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise BookProblem("file-read-only", name) from error
+
+    def _inside(self, name: str) -> Path:
+        """Path of a relative name; BookProblem file-outside when it leads out of the folder."""
+        parts = PurePosixPath(name).parts
+        if not parts or name.startswith("/") or ".." in parts or any(sign in name for sign in "\\:\0"):
+            raise BookProblem("file-outside", name)
+        path = self._root.joinpath(*parts)
+        if not path.resolve().is_relative_to(self._root):
+            raise BookProblem("file-outside", name)
+        return path
+
+    def _own_file(self, name: str) -> Path:
+        path = self._inside(f"{OWN_FOLDER}/{name}")
+        if path == self._own:
+            raise BookProblem("file-outside", name)
+        return path
+
+    def _content(self, path: Path, name: str) -> bytes | None:
+        try:
+            return path.read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise _unreadable(name, error) from error
+
+
+def _listed(name: str, suffixes: Sequence[str]) -> bool:
+    """Whether a file is one of the office's: no lock file (~$, .~lock) and nothing hidden."""
+    return not name.startswith((".", "~$")) and name.lower().endswith(tuple(suffixes))
+
+
+def _refuse_open(path: Path, name: str) -> None:
+    who = opened_by(path)
+    if who is not None:
+        raise BookProblem("file-locked", name, who=who or SOMEBODY)
+
+
+def _keep_beside(path: Path, content: bytes, name: str) -> Path:
+    """Where a person's version was kept: the first free name like 采购单（人工修改 1）.xlsx."""
+    for number in count(1):
+        aside = path.with_name(KEPT_ASIDE.format(stem=path.stem, number=number) + path.suffix)
+        if atomic.write_new(aside, content, name=name):
+            return aside
+    raise AssertionError("numbers do not end")
+
+
+def _unreadable(name: str, error: OSError) -> BookProblem:
+    if isinstance(error, PermissionError):
+        return BookProblem("file-unreadable", name, reason=REASONS["access"])
+    return BookProblem("file-unreadable", name, reason=REASONS["system"].format(detail=error.strerror or str(error)))

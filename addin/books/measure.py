@@ -1,0 +1,34 @@
+"""How much room text takes: a text comes in; display columns, lines it wraps into and points of height go out.
+
+Spreadsheet programs do not fit rows to wrapped Chinese text reliably, and not at all in merged cells, so
+heights are worked out here. Widths are in characters (one digit of the standard font; a Chinese character
+takes two), heights in points.
+"""
+
+from unicodedata import east_asian_width
+
+ROW_POINTS = 18.0
+"""Height of a row with one line of 10 point text (24 pixels)."""
+
+LINE_POINTS = 14.25
+"""Height that one more line adds (19 pixels)."""
+
+
+def display_width(text: str) -> int:
+    """Columns that a text takes on one line: wide and ambiguous characters (”, ×, ①) count as two."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if east_asian_width(character) in "WFA" else 1 for character in text)
+
+
+def wrapped_lines(text: str, width: float) -> int:
+    """Number of lines a text takes where this width is free for it; at least one."""
+    if len(text) * 2 <= width and "\n" not in text:
+        return 1
+    usable = max(2, int(width))
+    return sum(max(1, -(-display_width(part) // usable)) for part in text.split("\n"))
+
+
+def row_points(lines: int) -> float:
+    """Height of a row whose fullest cell has this many lines; the format's limit is 409 points."""
+    return min(ROW_POINTS + (lines - 1) * LINE_POINTS, 408.0)

@@ -1,0 +1,187 @@
+"""Writing values or styles into a sheet's XML: the sheet's bytes and the changes come in, the new bytes go out.
+
+Only the changed cells change. A cell keeps its style and loses its formula; a cell that is not there yet takes
+the style of its row, its column or the cell above. Rows are 1-based, columns 0-based.
+The time grows with the rows only: 100,000 rows with three cells each take about 0.7 s.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from addin.books.cell_content import EMPTY, CellContents
+from addin.books.cell_reader import column_index
+from addin.books.default_styles import Above, DefaultStyles
+from addin.books.shared_formulas import Master, master_in, passed_on
+from addin.books.sheet_rows import Row, SheetText, cut, row_texts
+from addin.books.xml_text import attributes, tag_pattern
+from addin.model.document import CellValue
+from addin.model.finding import cell_name, column_letters
+
+Edits = Mapping[int, Mapping[int, CellValue]]
+"""Values by row and column."""
+
+Restyle = Callable[[int], int]
+"""From the style that a cell has to the one that it gets."""
+
+Change = Callable[[Row, Above], None]
+"""Changes a row, given the rows above it."""
+
+_CORNERS = re.compile(r"([A-Z]{1,3})(\d+)(?::([A-Z]{1,3})(\d+))?$")
+
+
+class Patched(NamedTuple):
+    """The sheet's new XML, and whether a formula was overwritten (the order of calculation is then out of date)."""
+
+    xml: bytes
+    formula_gone: bool
+
+
+def patch_values(xml: bytes, edits: Edits, *, from_1904: bool = False) -> Patched:
+    """The sheet with these values; NotPlain or Unsorted when it cannot be patched safely."""
+    sheet = cut(xml)
+    writer = _ValueWriter(sheet, edits, from_1904=from_1904)
+    rows = writer.in_place(sheet.rows)
+    if rows is None:
+        rows = passed_on(rewritten(sheet, edits, writer.change), writer.masters_gone, sheet.tags)
+    after = _recalculated(sheet) if sheet.tags.formula in rows else sheet.after
+    before = _with_dimension(sheet.before, edits)
+    return Patched(b"".join((before, rows, after)), writer.formula_gone)
+
+
+def patch_styles(xml: bytes, styles: Mapping[int, Mapping[int, Restyle]]) -> bytes:
+    """The sheet with other styles in these cells; values stay."""
+    sheet = cut(xml)
+    defaults = DefaultStyles(sheet.before, sheet.rows)
+
+    def change(row: Row, above: Above) -> None:
+        for column, restyle in styles[row.number].items():
+            letters = letters_of(column)
+            index = row.find(letters)
+            if index >= 0:
+                row.restyle(index, b"%d" % restyle(int(row.style(index) or 0)))
+            else:
+                style = defaults.for_new_cell(row, letters, above)
+                row.insert(letters, b"%d" % restyle(int(style or 0)), EMPTY)
+
+    return b"".join((sheet.before, rewritten(sheet, styles, change), sheet.after))
+
+
+def rewritten(sheet: SheetText, wanted: Iterable[int], change: Change) -> bytes:
+    """The sheet's rows with the wanted ones changed; those that are missing are made."""
+    pending = sorted(wanted, reverse=True)
+    above = Above(sheet.tags)
+    done: list[bytes] = []
+
+    def changed(row: Row) -> None:
+        change(row, above)
+        done.append(row.to_bytes())
+        above.push(row)
+
+    for row in row_texts(sheet.rows, sheet.tags):
+        while pending and pending[-1] < row.number:
+            changed(Row.new(pending.pop(), sheet.tags))
+        if pending and pending[-1] == row.number:
+            pending.pop()
+            changed(Row(row.number, row.text, sheet.tags))
+        else:
+            done += row.text, row.end
+            above.push(row)
+    while pending:
+        changed(Row.new(pending.pop(), sheet.tags))
+    return b"".join(done)
+
+
+@cache
+def letters_of(column: int) -> bytes:
+    """Letters of a 0-based column, as bytes."""
+    return column_letters(column).encode()
+
+
+class _ValueWriter:
+    """Puts values into the cells of a row, and remembers which formulas had to go."""
+
+    def __init__(self, sheet: SheetText, edits: Edits, *, from_1904: bool) -> None:
+        self._tags = sheet.tags
+        self._edits = edits
+        self._contents = CellContents(sheet.tags.prefix, from_1904=from_1904)
+        self._defaults = DefaultStyles(sheet.before, sheet.rows)
+        self.formula_gone = False
+        self.masters_gone: list[Master] = []
+
+    def in_place(self, rows: bytes) -> bytes | None:
+        """All rows at once when every cell is there, in the usual form and without a formula; None otherwise.
+
+        Half the time of going row by row, and nearly always possible from the second writing on.
+        """
+        columns = {letters_of(column): column for row in self._edits.values() for column in row}
+        edits, content_of = self._edits, self._contents.of
+        left = sum(map(len, edits.values()))
+
+        def written(cell: re.Match[bytes]) -> bytes:
+            nonlocal left
+            start, letters, number = cell.groups()
+            column = columns[letters]
+            row = edits.get(int(number))
+            if row is None or column not in row:
+                return cell[0]
+            left -= 1
+            return start + content_of(row[column])
+
+        rows = _usual_cells(self._tags.prefix, tuple(sorted(columns))).sub(written, rows)
+        return None if left else rows
+
+    def change(self, row: Row, above: Above) -> None:
+        """Put the row's values into its cells."""
+        for column, value in self._edits[row.number].items():
+            letters = letters_of(column)
+            content = self._contents.of(value)
+            index = row.find(letters)
+            if index >= 0:
+                self._note_formula(row.cells[index])
+                row.replace(index, row.style(index), content)
+            elif content != EMPTY:
+                row.insert(letters, self._defaults.for_new_cell(row, letters, above), content)
+
+    def _note_formula(self, cell: bytes) -> None:
+        if self._tags.formula in cell:
+            self.formula_gone = True
+            master = master_in(cell, self._tags)
+            if master:
+                self.masters_gone.append(master)
+
+
+def _usual_cells(prefix: bytes, letters: tuple[bytes, ...]) -> re.Pattern[bytes]:
+    """Matches cells of these columns that hold nothing or a value: [1] name and style, [2] letters, [3] row."""
+    p = re.escape(prefix)
+    start = rb'(<%sc r="(%s)(\d+)"(?: s="\d+")?)' % (p, b"|".join(letters))
+    return re.compile(start + rb'(?: t="\w+")?(?:/>|><%s(?:v|is)>.*?</%sc>)' % (p, p), re.DOTALL)
+
+
+def _recalculated(sheet: SheetText) -> bytes:
+    """What follows the rows, with the word that formulas be calculated when the workbook is opened.
+
+    Formulas may refer to the cells that changed, and their values were calculated before.
+    """
+    tag = b"<" + sheet.tags.prefix + b'sheetCalcPr fullCalcOnLoad="1"/>'
+    found = tag_pattern("sheetCalcPr").search(sheet.after)
+    if found:
+        return sheet.after[: found.start()] + tag + sheet.after[found.end() :]
+    end = len(sheet.tags.data_end)
+    return sheet.after[:end] + tag + sheet.after[end:]
+
+
+def _with_dimension(before: bytes, edits: Edits) -> bytes:
+    """What precedes the rows, with the written cells inside the range that the sheet says it uses."""
+    found = tag_pattern("dimension").search(before)
+    corners = _CORNERS.match(attributes(found[2]).get("ref", "")) if found else None
+    columns = {column for row in edits.values() for column in row}
+    if not found or not corners or not columns:
+        return before
+    left, top, right, bottom = corners.groups()
+    across = {*columns, column_index(left), column_index(right or left)}
+    down = {*edits, int(top), int(bottom or top)}
+    reference = f"{cell_name(min(down), min(across))}:{cell_name(max(down), max(across))}"
+    tag = b"<" + found[1] + f'dimension ref="{reference}"/>'.encode()
+    return before[: found.start()] + tag + before[found.end() :]

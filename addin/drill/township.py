@@ -1,0 +1,74 @@
+"""The sample township: a scale and a day come in, an office folder full of workbooks goes out. Read this first.
+
+Places and goods are set up, the communities' households order, the shops quote what is ordered, and report
+their stock and prices. Equal scales and days give equal workbooks. It is the demo, the drill that a township
+trains with, and the generator of tests and benchmarks.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from addin.drill import export_products
+from addin.drill.arrangements import arrangements
+from addin.drill.explanation import FILE as EXPLANATION_FILE
+from addin.drill.explanation import explanation
+from addin.drill.faults import kind_count, turns
+from addin.drill.goods import Good, sample_goods
+from addin.drill.office_tables import office_tables
+from addin.drill.order_sheets import Dirt, OrderSheetMade, make_order_sheet
+from addin.drill.places import Community, generated_count, make_communities
+from addin.drill.randomness import stream
+from addin.drill.residents import draw_households
+from addin.drill.scale import Built, Fault, Scale
+from addin.drill.shop_reports import Mood, draw_mood, make_reports
+from addin.drill.suppliers import make_supply
+from addin.ports import Folder
+from addin.sheets.layout import BASE_FILE, SHOP_DAILY_FOLDER
+
+
+def build(folder: Folder, scale: Scale, day: date, export_community: bool = True) -> Built:
+    """Write the township into the folder.
+
+    With `export_community` one of the communities is 嘉怡水岸社区: its buildings, goods and quotes are there, and
+    its order sheet is left to the import of the real export (a township of one community gets it as a second).
+    """
+    goods = sample_goods(export=export_community, clean=scale.clean)
+    count = generated_count(scale, export=export_community)
+    communities = make_communities(count, stream(scale.seed, day, "places"))
+    files: list[str] = []
+    lines, faults, demand = 0, list[Fault](), Counter[str]()
+    for sheet in _order_sheets(scale, communities, goods, day):
+        folder.publish(sheet.name, sheet.document)
+        files.append(sheet.name)
+        lines += sheet.lines
+        faults.extend(sheet.faults)
+        demand.update(sheet.demand)
+    names = [community.name for community in communities] + [export_products.COMMUNITY] * export_community
+    supply = make_supply(scale.shops, names, goods, demand, stream(scale.seed, day, "supply"), clean=scale.clean)
+    folder.publish(BASE_FILE, office_tables(communities, goods, supply, scale.households, day, export=export_community))
+    shops = [shop.name for shop in supply.shops]
+    mood = Mood() if scale.clean else draw_mood(shops, stream(scale.seed, day, "mood"))
+    for shop, document in make_reports(supply, goods, mood, day, stream(scale.seed, day, "reports")):
+        files.append(f"{SHOP_DAILY_FOLDER}/{shop}.xlsx")
+        folder.publish(files[-1], document)
+    arranged = () if scale.clean else arrangements(supply, mood)
+    folder.publish(EXPLANATION_FILE, explanation(scale, day, lines, faults, arranged))
+    return Built(lines, scale.households, tuple(faults), arranged, (*files, BASE_FILE, EXPLANATION_FILE))
+
+
+def _order_sheets(
+    scale: Scale, communities: Sequence[Community], goods: Sequence[Good], day: date
+) -> Iterator[OrderSheetMade]:
+    """The order sheet of every community that has households, one at a time."""
+    turn = turns(stream(scale.seed, day, "faults"))
+    least = -(-kind_count() // len(communities))
+    first = 1
+    for index, community in enumerate(communities):
+        count = scale.households // len(communities) + (index < scale.households % len(communities))
+        rng = stream(scale.seed, day, community.name)
+        homes = draw_households(community, count, first, scale.households, rng)
+        dirt = None if scale.clean else Dirt(turn, least, total_row=index == 0)
+        first += count
+        if homes:
+            yield make_order_sheet(community, homes, goods, scale.lines_per_household, day, dirt, rng)

@@ -1,0 +1,162 @@
+"""导入接龙: an export of a group-buying app becomes lines of one community's order sheet, each line once."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, time
+from decimal import Decimal
+
+from addin.flows.desk import Desk, Outcome
+from addin.flows.gather import OpenSheet, gather
+from addin.flows.read_base import require_base
+from addin.intake.groupon import Imported, ImportedLine, read_groupon
+from addin.model.document import CellValue, Grid
+from addin.model.finding import Finding, Place
+from addin.model.office import Office
+from addin.model.order import Status
+from addin.ports import Book, BookProblem, CannotRun
+from addin.terms import cells
+from addin.sheets.declaration import COMMUNITY_PROPERTY, workbook
+from addin.sheets.layout import ORDERS_FOLDER
+from addin.sheets.line_id import imported_numbers
+from addin.sheets.orders import ORDERS, UNSETTLED
+from addin.terms.names import plain
+from addin.wording import finding
+
+SOURCE = "快团团"
+Numbered = tuple[str, ImportedLine]
+
+
+def import_export(desk: Desk, open_export: Callable[[], Book], community: str) -> Outcome:
+    """Add the export's lines to the community's sheet; lines that are already there are left alone."""
+    office = require_base(desk).office
+    try:
+        book = open_export()
+        grids = {name: book.grid(name) for name in book.sheets()}
+    except BookProblem as problem:
+        raise CannotRun(problem.code, **{"file": problem.file, **problem.params}) from problem
+    imported = read_groupon(grids, book.name)
+    if not imported.lines:
+        raise _refused(imported, book.name)
+    outcome = Outcome(findings=list(imported.findings))
+    target = _community(imported, community, office)
+    numbered = list(zip(imported_numbers(map(_key(_period(grids)), imported.lines)), imported.lines, strict=True))
+    new = _add(desk, office, target, numbered, outcome)
+    outcome.summary = _count(imported, target, new)
+    outcome.say("import-done" if new else "import-nothing", **outcome.summary)
+    return outcome
+
+
+def _refused(imported: Imported, file: str) -> CannotRun:
+    told = imported.findings[0] if imported.findings else finding("import-empty", Place(file))
+    return CannotRun("cannot-import", message=told.message, suggestion=told.suggestion)
+
+
+def _community(imported: Imported, wanted: str, office: Office) -> str:
+    """The community that was asked for, else the one that the lines' compounds belong to."""
+    known = "、".join(office.communities)
+    if wanted:
+        if wanted not in office.communities:
+            raise CannotRun("import-community-unknown", value=wanted, known=known)
+        return wanted
+    owners = {plain(building.compound): building.community for building in office.buildings}
+    found = {owners.get(plain(line.compound), "") for line in imported.lines if line.compound} - {""}
+    if len(found) != 1:
+        raise CannotRun("import-community-needed", known=known)
+    return found.pop()
+
+
+def _period(grids: Mapping[str, Grid]) -> str:
+    """What the export says of its own time span; it tells two group purchases apart."""
+    texts = (cells.text(cell) for grid in grids.values() for row in grid for cell in row if isinstance(cell, str))
+    return next((text for text in texts if text.startswith("下单时间")), "")
+
+
+def _key(period: str) -> Callable[[ImportedLine], tuple[str, ...]]:
+    def key(line: ImportedLine) -> tuple[str, ...]:
+        return (SOURCE, period, line.group_no, line.name, line.phone, line.product, line.spec)
+
+    return key
+
+
+def _add(desk: Desk, office: Office, community: str, numbered: Sequence[Numbered], outcome: Outcome) -> int:
+    """Add the lines that the community's sheet does not hold yet; how many these were."""
+    gathered = gather(desk, office)
+    sheet = next((each for each in gathered.sheets if each.community == community), None)
+    name = sheet.book.name if sheet else f"{ORDERS_FOLDER}/{community}.xlsx"
+    if sheet is None and desk.folder.exists(name):
+        refused = next((each for each in gathered.findings if each.place.file == name), None)
+        raise CannotRun("cannot-import", message=refused.message if refused else "", suggestion="")
+    if name in gathered.opened_by:
+        raise CannotRun("file-locked", file=name, who=gathered.opened_by[name] or "另一位同事")
+    known = {line.line_id: line for line in sheet.orders.lines} if sheet else {}
+    outcome.findings.extend(_changed(known, numbered, sheet))
+    rows = [_row(number, line, desk) for number, line in numbered if number not in known]
+    if sheet is None:
+        document = workbook((ORDERS,), {ORDERS.name: rows}, {COMMUNITY_PROPERTY: community})
+        outcome.publish(desk.folder, name, document)
+    elif rows:
+        _append(sheet, rows)
+        outcome.changed = True
+        outcome.outputs.append(name)
+    return len(rows)
+
+
+def _changed(known: Mapping[str, object], numbered: Sequence[Numbered], sheet: OpenSheet | None) -> list[Finding]:
+    """Lines that were imported before and say another quantity now."""
+    lines = {line.line_id: line for line in sheet.orders.lines} if sheet else {}
+    told: list[Finding] = []
+    for number, line in numbered if sheet and known else ():
+        before = lines.get(number)
+        if before and before.quantity != line.quantity and before.status != Status.CANCELLED:
+            assert sheet is not None
+            place = sheet.orders.table.place_in_row(before.row, "quantity")
+            told.append(finding("import-differs", place, str(before.quantity), new=line.quantity))
+    return told
+
+
+def _row(number: str, line: ImportedLine, desk: Desk) -> list[CellValue]:
+    questions = [f"{UNSETTLED}{question}" for question in line.questions]
+    values: dict[str, CellValue] = {
+        "line_id": number,
+        "registered_at": datetime.combine(desk.day, time()),
+        "source": SOURCE,
+        "compound": line.compound,
+        "building": line.building,
+        "unit_no": line.unit_no,
+        "room": line.room,
+        "name": line.name,
+        "phone": line.phone,
+        "product": line.product,
+        "spec": line.spec,
+        "quantity": line.quantity,
+        "unit": line.unit,
+        "note": "；".join([*questions, *([line.note] if line.note else [])]),
+        "status": Status.CANCELLED.value if line.refunded else None,
+    }
+    return [values.get(column.field) or None for column in ORDERS.columns]
+
+
+def _append(sheet: OpenSheet, rows: Sequence[Sequence[CellValue]]) -> None:
+    """Write rows below the last one, each value under the heading where the clerk's sheet has it."""
+    table = sheet.orders.table
+    first = (table.rows[-1] if table.rows else table.heading_row) + 1
+    for at, column in enumerate(ORDERS.columns):
+        position = table.positions.get(column.field)
+        if position is not None:
+            sheet.book.put(table.name, first, position, [[row[at]] for row in rows])
+    try:
+        sheet.book.save()
+    except BookProblem as problem:
+        raise CannotRun(problem.code, **{"file": problem.file, **problem.params}) from problem
+
+
+def _count(imported: Imported, community: str, new: int) -> dict[str, object]:
+    return {
+        "community": community,
+        "lines": len(imported.lines),
+        "new": new,
+        "already": len(imported.lines) - new,
+        "questions": sum(bool(line.questions) for line in imported.lines),
+        "cancelled": sum(line.refunded for line in imported.lines),
+        "pieces": str(sum((line.quantity or Decimal(0) for line in imported.lines), Decimal(0))),
+        "totals": {label: str(total) for label, total in imported.totals.items()},
+    }

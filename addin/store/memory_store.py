@@ -1,0 +1,136 @@
+"""The ledger in memory: the same promises as the database's, for tests and for trying a step out."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from addin.ledger.audit import audit
+from addin.ledger.validation import require_bookable
+from addin.model.ledger import Balance, Entry, goods_amount
+from addin.model.purchase import OrderedLine, PurchaseLine
+from addin.ports import Batch, LedgerConflict
+
+Key = tuple[str, str]
+
+
+class MemoryLedger:
+    """`LedgerStore` that is gone when it is let go of."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, Entry] = {}
+        self._purchase_lines: dict[Key, PurchaseLine] = {}
+        self._ordered_lines: dict[Key, OrderedLine] = {}
+
+    def commit(self, batch: Batch) -> int:
+        """Book a batch; the number of entries that were new. A known key with other content is refused.
+
+        A batch that was booked before changes nothing, even when its quantities have been corrected since.
+        """
+        entries = _with_entries(self._entries, batch.entries)
+        new = len(entries) - len(self._entries)
+        purchase_lines = _with_purchase_lines(self._purchase_lines, batch.purchase_lines)
+        ordered_lines = _with_ordered_lines(self._ordered_lines, batch.ordered_lines)
+        if new or not batch.entries:
+            for key, quantity in _of_known(batch.received, purchase_lines):
+                purchase_lines[key] = replace(purchase_lines[key], received=quantity)
+            for key, quantity in _of_known(batch.line_received, ordered_lines):
+                ordered_lines[key] = replace(ordered_lines[key], received=quantity)
+            for key, quantity in _of_known(batch.line_issued, ordered_lines):
+                ordered_lines[key] = replace(ordered_lines[key], issued=quantity)
+        self._entries, self._purchase_lines, self._ordered_lines = entries, purchase_lines, ordered_lines
+        return new
+
+    def entries(self, *, kind: str | None = None, until: date | None = None) -> Sequence[Entry]:
+        """Entries in booking order, of one kind and up to a day when these are given."""
+        return [
+            entry
+            for entry in self._entries.values()
+            if (kind is None or entry.kind == kind) and (until is None or entry.day <= until)
+        ]
+
+    def balances(self) -> Sequence[Balance]:
+        """All balances that are not zero, by account and commodity."""
+        amounts: defaultdict[Key, int] = defaultdict(int)
+        for entry in self._entries.values():
+            for move in entry.moves:
+                amounts[move.source, move.commodity] -= move.amount
+                amounts[move.target, move.commodity] += move.amount
+        return [Balance(*key, amount) for key, amount in sorted(amounts.items()) if amount]
+
+    def ordered_digests(self) -> Mapping[str, str]:
+        """line_id -> digest of the content that was ordered."""
+        return {line.line_id: line.digest for line in self._ordered_lines.values()}
+
+    def ordered_lines(self, *, day: date | None = None, purchase_no: str | None = None) -> Sequence[OrderedLine]:
+        """Ordered lines in order of entry, of one day or purchase order when given."""
+        return [
+            line
+            for line in self._ordered_lines.values()
+            if day in {None, line.day} and purchase_no in {None, line.purchase_no}
+        ]
+
+    def purchase_lines(self, *, day: date | None = None) -> Sequence[PurchaseLine]:
+        """Purchase order rows in order of entry, of one day when given."""
+        return [line for line in self._purchase_lines.values() if day in {None, line.day}]
+
+    def verify(self) -> Sequence[str]:
+        """What does not hold, each a Chinese sentence; empty when the ledger is sound."""
+        return audit(self.entries(), self.balances(), self.purchase_lines(), self.ordered_lines())
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+def _with_entries(known: Mapping[str, Entry], new: Sequence[Entry]) -> dict[str, Entry]:
+    require_bookable(new)
+    entries = dict(known)
+    taken_back = {entry.reverses for entry in entries.values() if entry.reverses}
+    for entry in new:
+        if entries.get(entry.key, entry) != entry:
+            raise LedgerConflict(entry.key)
+        if entry.key not in entries and entry.reverses:
+            if entry.reverses not in entries or entry.reverses in taken_back:
+                raise LedgerConflict(entry.reverses)
+            taken_back.add(entry.reverses)
+        entries[entry.key] = entry
+    return entries
+
+
+def _with_purchase_lines(known: Mapping[Key, PurchaseLine], new: Iterable[PurchaseLine]) -> dict[Key, PurchaseLine]:
+    lines = dict(known)
+    for line in new:
+        key = line.purchase_no, line.product_code
+        _require_thousandths(line.quantity, line.surplus, line.received)
+        before = lines.setdefault(key, line)
+        if replace(before, received=None) != replace(line, received=None):
+            raise LedgerConflict(":".join(key))
+    return lines
+
+
+def _with_ordered_lines(known: Mapping[Key, OrderedLine], new: Iterable[OrderedLine]) -> dict[Key, OrderedLine]:
+    lines = dict(known)
+    for line in new:
+        key = line.line_id, line.purchase_no
+        _require_thousandths(line.quantity, line.received, line.issued)
+        before = lines.setdefault(key, line)
+        if replace(before, received=None, issued=None) != replace(line, received=None, issued=None):
+            raise LedgerConflict(":".join(key))
+    return lines
+
+
+def _of_known(
+    quantities: Mapping[Key, Decimal], lines: Mapping[Key, PurchaseLine] | Mapping[Key, OrderedLine]
+) -> Iterable[tuple[Key, Decimal]]:
+    for key, quantity in quantities.items():
+        _require_thousandths(quantity)
+        if key not in lines:
+            raise LedgerConflict(":".join(key))
+        yield key, quantity
+
+
+def _require_thousandths(*quantities: Decimal | None) -> None:
+    for quantity in quantities:
+        if quantity is not None:
+            goods_amount(quantity)

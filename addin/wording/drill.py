@@ -1,0 +1,107 @@
+"""Words of the drill: what was made wrong on purpose and what it is called when the check finds it."""
+
+from collections.abc import Mapping
+
+EMPTY = "（空）"
+SUPERFLUOUS = "（多出的一行，应删去）"
+ORIGINAL = "（原来的一行）"
+
+DID: Mapping[str, str] = {
+    "left-empty": "漏填",
+    "number-made-up": "编号是自己编的",
+    "row-copied": "整行复制，编号没有清空",
+    "row-copied-and-changed": "复制一行后改了商品，编号没有清空",
+    "row-was-copied": "后面有一行复制了它又改了商品，看不出哪一行是原来的",
+    "formula-typed": "从群里粘贴来的文字像公式",
+    "link-typed": "从群里粘贴来的文字是链接",
+    "moment-forgotten": "登记时间漏填",
+    "moment-ahead": "日期写到了以后",
+    "moment-behind": "上个月的旧单混了进来",
+    "moment-in-words": "登记时间写成了口语",
+    "late": "截止以后才登记",
+    "compound-elsewhere": "小区不属于这个社区",
+    "building-too-high": "没有这栋楼",
+    "digit-lost": "电话少了一位",
+    "digit-doubled": "电话多了一位",
+    "phone-of-another": "同一户的电话前后不一样",
+    "product-not-ours": "目录里没有的商品",
+    "product-misspelt": "品名写了同音的错字",
+    "spec-forgotten": "同名商品有几种规格，没写规格",
+    "spec-not-ours": "规格写成了没有的一种",
+    "product-stopped": "已经停售的商品",
+    "product-not-quoted": "目录里有，但没有商家报价的商品",
+    "counted-by-weight": "按件卖的商品写成了按斤",
+    "weighed-by-piece": "按重量卖的商品写成了按个",
+    "quantity-in-words": "数量里写了文字",
+    "quantity-zero": "数量写成了 0",
+    "quantity-negative": "数量写成了负数",
+    "quantity-half": "按件卖的商品写了半件",
+    "quantity-fine": "小数位太多",
+    "quantity-huge": "数量大得不寻常",
+    "over-limit": "超过了每户限购",
+    "registered-twice": "同一户同一天同一商品又登记了一次",
+    "name-not-real": "买药没有写真实姓名",
+    "group-made-up": "特殊群体写了名单外的词",
+    "note-cancels": "备注里说不要了",
+    "note-unsettled": "导入时的疑问还没有确认",
+    "note-changes": "备注里要求换货，行内没有改",
+    "recorder-made-up": "登记人不在人员表里",
+    "total-added": "表尾自己加了合计行",
+}
+
+FINDS: Mapping[str, str] = {
+    "required-missing": "必填项没有填写",
+    "line-id-foreign": "编号不是系统给的",
+    "line-id-copied": "编号与另一行相同",
+    "text-injected": "像是公式或链接",
+    "moment-missing": "没有登记时间",
+    "moment-future": "登记时间晚于今天",
+    "moment-early": "登记时间早于预案启动",
+    "moment-invalid": "不是日期",
+    "after-cutoff": "已过截止时间，列入下一天",
+    "compound-unknown": "社区没有这个小区",
+    "building-unknown": "小区没有这栋楼",
+    "phone-invalid": "电话不对",
+    "phone-differs": "同一户电话不同",
+    "product-unknown": "目录里没有这种商品",
+    "product-near": "目录里没有，猜可能是哪一种",
+    "spec-unknown": "要写明规格",
+    "product-discontinued": "已停售",
+    "product-not-supplied": "没有商家供应",
+    "unit-mismatch": "单位不对",
+    "number-invalid": "不是数字",
+    "quantity-not-positive": "数量要大于 0",
+    "quantity-not-whole": "不是整数",
+    "quantity-too-fine": "小数位太多",
+    "quantity-large": "数量很大，请核实",
+    "over-limit": "超过限购",
+    "line-duplicate": "重复登记",
+    "medicine-real-name": "买药要实名",
+    "group-unknown": "特殊群体不在名单里",
+    "note-cancels": "备注像是不要了",
+    "note-unsettled": "导入的疑问没有确认",
+    "note-changes": "备注要求更改",
+    "recorder-unknown": "登记人不在人员表里",
+    "total-row-skipped": "合计行没有当作数据",
+}
+
+SHORT_OF = "「{product}」可供数量只有需求的六成左右"
+SHORT_OF_SEEN = "生成采购单时有缺货，老人等优先群体先保障"
+NOT_REPORTED_TODAY = "今天还没有报"
+NO_REPORT_AT_ALL = "没有交过日报"
+NOT_REPORTED_SEEN = "日报里列为未上报"
+LOW_STOCK = "「{category}」库存偏低"
+LOW_STOCK_SEEN = "日报提示可供天数不足"
+PRICES_UP = "「{category}」涨价一成多"
+PRICES_UP_SEEN = "日报提示类别均价上涨"
+PRICES_MOVED = "一些商品价格变动超过 2%，有的没写原因"
+PRICES_MOVED_SEEN = "日报提示请商家说明"
+PRICE_REASON = "产地进货价变动"
+SHORT_DELIVERY = "收货时约 5% 的行没有送齐"
+SHORT_DELIVERY_SEEN = "登记收货后分给各户，状态显示部分到货或缺货"
+
+FACTS = ("演练日期", "社区", "登记户数", "登记行数", "保供商家", "故意的错误", "随机种子", "是否干净", "重新生成")
+CLEAN = "是（没有故意的错误）"
+DIRTY = "否"
+COMMAND = "baogong demo --communities {communities} --households {households} --shops {shops} --seed {seed}"
+COMMAND_CLEAN = " --clean"

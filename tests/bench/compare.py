@@ -1,0 +1,123 @@
+"""Runs the product beside a straightforward pandas + openpyxl script on the same office folder; prints the ratio.
+
+Both do the same work (read, check, marked copies, purchase orders with picking lists, ledger), each run in a new
+process on a fresh copy of the folder, in turn: A B A B. Nothing here is a test of speed; what makes the comparison
+honest, that both order the same goods, is checked on every run and in test_compare.py.
+
+Usage: python -m tests.bench.compare [--lines 300 100000] [--runs N]
+"""
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from addin.drill import Scale, build
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+DAY = date(2026, 11, 23)
+LINES_PER_HOUSEHOLD = 2.5
+LINES_PER_COMMUNITY = 12_500
+GOALS = {300: (3, 6), 100_000: (8, 16)}
+"""Lines: how many times faster the product must be, and is to become."""
+SIDES = ("product", "straightforward")
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of one side: its wall and processor time in seconds, and what it says that it did."""
+
+    seconds: float
+    processor_seconds: float
+    told: dict
+
+
+def township(folder: Path, lines: int) -> None:
+    """An office folder with about this many order lines, every one fit for both sides' rules."""
+    households = max(1, round(lines / LINES_PER_HOUSEHOLD))
+    communities = max(1, round(lines / LINES_PER_COMMUNITY))
+    scale = Scale(communities, households, shops=8, lines_per_household=LINES_PER_HOUSEHOLD)
+    build(folder, scale, DAY)
+
+
+def run(side: str, office: Path, scratch: Path) -> Run:
+    """One side on a fresh copy of the office folder, in a new process."""
+    copy = scratch / "copy"
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(office, copy)
+    command = [sys.executable, "-m", f"tests.bench.{side}", str(copy), DAY.isoformat()]
+    used, began = processor_seconds(), time.perf_counter()
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return Run(time.perf_counter() - began, processor_seconds() - used, json.loads(done.stdout))
+
+
+def processor_seconds() -> float:
+    """Processor time of all finished child processes; it says more than the clock where others use the machine."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
+def alternate(office: Path, scratch: Path, runs: int) -> dict[str, list[Run]]:
+    """Runs of both sides, in turn."""
+    found: dict[str, list[Run]] = {side: [] for side in SIDES}
+    for _ in range(runs):
+        for side in SIDES:
+            found[side].append(run(side, office, scratch))
+    return found
+
+
+def differences(found: dict[str, list[Run]]) -> dict[str, tuple[float, float]]:
+    """Products of which the two sides ordered different quantities: product's, then script's."""
+    ours, theirs = (found[side][0].told["ordered"] for side in SIDES)
+    codes = sorted({*ours, *theirs})
+    return {code: (ours.get(code, 0.0), theirs.get(code, 0.0)) for code in codes if ours.get(code) != theirs.get(code)}
+
+
+def tell(lines: int, found: dict[str, list[Run]]) -> None:
+    """Medians, ratio and stages, on standard output."""
+    told = found["product"][0].told
+    print(f"\n{told['lines']} order lines ({len(found['product'])} runs of each, in turn, each a new process)")
+    wall = {side: statistics.median(each.seconds for each in found[side]) for side in SIDES}
+    used = {side: statistics.median(each.processor_seconds for each in found[side]) for side in SIDES}
+    for side in SIDES:
+        print(f"  {side:16} {wall[side]:8.2f} s  (processor {used[side]:.2f} s)")
+    ratio, ratio_used = (seconds["straightforward"] / seconds["product"] for seconds in (wall, used))
+    goal = GOALS.get(lines)
+    wanted = f"; goal 1/{goal[0]}, then 1/{goal[1]}" if goal else ""
+    print(f"  the product takes 1/{ratio:.1f} of the time (processor 1/{ratio_used:.1f}){wanted}")
+    stages = {
+        name: statistics.median(each.told["stages"][name] for each in found["product"]) for name in told["stages"]
+    }
+    print("  product's stages: " + ", ".join(f"{name} {value:.2f} s" for name, value in stages.items()))
+    other = differences(found)
+    print("  both ordered the same goods" if not other else f"  NOT the same goods, no honest comparison: {other}")
+
+
+def main() -> int:
+    """Compare at each size; 1 when the two sides did not do the same."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--lines", type=int, nargs="+", default=[300, 100_000])
+    options.add_argument("--runs", type=int, default=0, help="runs of each side (default: 7 up to 5000 lines, else 1)")
+    chosen = options.parse_args()
+    failed = 0
+    for lines in chosen.lines:
+        with tempfile.TemporaryDirectory() as scratch:
+            office = Path(scratch) / "office"
+            township(office, lines)
+            found = alternate(office, Path(scratch), chosen.runs or (7 if lines <= 5000 else 1))
+        tell(lines, found)
+        failed |= bool(differences(found))
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
