@@ -42,7 +42,7 @@ test-tools:
 	@sh tools/install_test_tools.sh
 
 clean:
-	rm -rf .venv .tools .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist *.egg-info $(DEMO)
+	rm -rf .venv .tools .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist *.egg-info 演练
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV): pyproject.toml tools/make_venv.sh tools/debian_packages.sh

@@ -186,7 +186,7 @@ def run(
 def parse_day(text: str) -> date:
     """The day that an option names, today when it names none; CannotRun when it is no day."""
     if not text:
-        return date.today()  # noqa: DTZ011 - the office's own calendar
+        return date.today()
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -204,7 +204,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return CANNOT_RUN
     except typer.Abort:
         return CANNOT_RUN
-    except Exception as problem:  # noqa: BLE001 - the clerk gets a sentence, the log the traceback
+    except Exception as problem:
         return _unexpected(problem)
     return code if isinstance(code, int) else CLEAN
 

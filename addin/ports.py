@@ -12,7 +12,7 @@ from addin.model.ledger import Balance, Entry
 from addin.model.purchase import OrderedLine, PurchaseLine
 
 
-class BookProblem(Exception):  # noqa: N818 - a problem of the clerk's file, told as a finding
+class BookProblem(Exception):
     """A workbook that cannot be used: a code of `wording.books` and what the sentence needs.
 
     Raised by `books` alone; flows turn it into a finding on that file and go on with the others.
@@ -26,7 +26,7 @@ class BookProblem(Exception):  # noqa: N818 - a problem of the clerk's file, tol
         self.params = params
 
 
-class CannotRun(Exception):  # noqa: N818 - not a fault of the program
+class CannotRun(Exception):
     """The command cannot run at all: a code of `wording` and what its one sentence needs. Exit code 2."""
 
     def __init__(self, code: str, **params: str) -> None:

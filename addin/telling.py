@@ -59,11 +59,8 @@ def _where(each: Finding) -> str:
 
 def usage_problem(problem: Exception) -> str | None:
     """A sentence about a command that was typed wrongly; None when the problem is another."""
-    import click
-
-    if not isinstance(problem, click.ClickException):
-        return None
-    return sentence("usage", message=problem.format_message())
+    message = getattr(problem, "format_message", None)
+    return sentence("usage", message=message()) if callable(message) else None
 
 
 def write_log(problem: Exception, office: Path) -> str:
@@ -74,7 +71,7 @@ def write_log(problem: Exception, office: Path) -> str:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             with target.open("a", encoding="utf-8") as log:
-                log.write(f"{datetime.now().isoformat(timespec='seconds')}\n{text}\n")  # noqa: DTZ005 - local time
+                log.write(f"{datetime.now().isoformat(timespec='seconds')}\n{text}\n")
         except OSError:
             continue
         return str(target)

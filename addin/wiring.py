@@ -1,15 +1,18 @@
-"""The only file that names concrete adapters: which folder, which ledger, which progress display."""
+"""The only file that names concrete adapters: which folder, ledger, mail draft and progress display."""
 
+import os
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
 from addin.books.disk_folder import DiskFolder
 from addin.flows.desk import Desk
-from addin.ports import Book, CannotRun, LedgerStore, Progress
+from addin.ports import Book, CannotRun, LedgerStore, Letter, Progress
 from addin.sheets.layout import BASE_FILE
 
 LEDGER_FILE = ".baogong/ledger.db"
+LEDGER_VARIABLE = "BAOGONG_LEDGER"
+"""Environment variable with the ledger's path, for an office folder on a share: SQLite wants a disk of its own."""
 
 
 def quiet(_title: str, items: Iterable[object]) -> Iterable[object]:
@@ -39,13 +42,20 @@ def outside_book(path: Path) -> Callable[[], Book]:
     return opened
 
 
+def draft(letter: Letter) -> bytes:
+    """A mail draft as an .eml file."""
+    from addin.mail.draft import to_eml
+
+    return to_eml(letter)
+
+
 class OpenDesk:
     """A desk whose ledger is opened when a flow first asks for it, and closed at the end."""
 
     def __init__(self, root: Path, day: date, progress: Progress) -> None:
-        self._ledger_path = root / LEDGER_FILE
+        self._ledger_path = Path(os.environ.get(LEDGER_VARIABLE) or root / LEDGER_FILE)
         self._ledger: LedgerStore | None = None
-        self._desk = Desk(DiskFolder(root), day, self._open_ledger, progress)
+        self._desk = Desk(DiskFolder(root), day, self._open_ledger, progress, draft=draft)
 
     def __enter__(self) -> Desk:
         return self._desk

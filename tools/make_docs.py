@@ -18,7 +18,7 @@ from addin.sheets.base import BASE_SHEETS
 from addin.sheets.declaration import Column, Sheet
 from addin.sheets.orders import ORDERS
 from addin.sheets.settings import SETTINGS, settings_rows
-from addin.wording import Sentence, sentences
+from addin.wording import ROOMS, Sentence, sentences
 
 DOCS = Path(__file__).parents[1] / "docs"
 MADE = "<!-- 由 tools/make_docs.py 生成（make docs），请勿手改。 -->"
@@ -44,13 +44,14 @@ KINDS = {
     Kind.MOMENT: "日期和时间",
     Kind.YES_NO: "是／否",
 }
-ROOMS = {
+TITLES = {
     "books": "打开和保存文件",
     "sheets": "表头和单元格",
     "intake": "导入接龙",
     "planning": "分配采购",
     "ledger": "台账",
-    "rendering": "生成的表",
+    "report": "日报和邮件",
+    "drill": "演练",
     "flows": "整个流程",
 }
 
@@ -91,14 +92,11 @@ def _rule(number: int, rule: Rule) -> str:
 
 
 def _rooms() -> Iterator[str]:
-    for room, title in ROOMS.items():
-        try:
-            found = importlib.import_module(f"addin.wording.{room}").SENTENCES
-        except ModuleNotFoundError:
-            continue
+    for room in (each for each in ROOMS if each != "checks"):
+        found = importlib.import_module(f"addin.wording.{room}").SENTENCES
         told = [(code, each) for code, each in found.items() if each.severity is not Severity.INFO]
         if told:
-            yield f"## {title}\n\n{_table(told)}"
+            yield f"## {TITLES[room]}\n\n{_table(told)}"
 
 
 def _table(rows: Iterator[tuple[str, Sentence]] | Sequence[tuple[str, Sentence]]) -> str:

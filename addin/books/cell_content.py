@@ -15,7 +15,7 @@ LONGEST_TEXT = 32_767
 """Characters that a cell can hold; Excel repairs a file with more."""
 EMPTY = b"/>"
 
-_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - spreadsheets keep local time without a zone
+_EPOCH = datetime(1899, 12, 30)
 _DAYS_TO_1904 = 1462
 _MICROSECONDS_A_DAY = 86_400_000_000
 

@@ -4,8 +4,8 @@ The cell above counts only where the rows look alike, so that what is filled in 
 Styles are numbers as bytes, empty for none.
 """
 
-from addin.books.sheet_rows import Row, RowText, Tags, style_of
 from addin.books.cell_reader import column_index
+from addin.books.sheet_rows import Row, RowText, Tags, style_of
 from addin.books.xml_text import attributes, elements
 
 
@@ -45,19 +45,25 @@ class DefaultStyles:
             for each in elements(before_rows, "col")
             if each.get("style", "0") != "0"
         ]
-        self._known: dict[bytes, bytes] = {}
+        self._known: dict[int, bytes] = {}
 
-    def for_new_cell(self, row: Row, letters: bytes, above: Above) -> bytes:
+    def for_new_cell(self, row: Row, column: int, above: Above) -> bytes:
         """Style for a cell in this column of this row."""
-        style = _of_row(row) or self._of_column(letters)
-        return style if style or not self._any_styled else _of_cell_above(row, letters, above)
+        style = _of_row(row) or self._of_column(column)
+        return style if style or not self._any_styled else _of_cell_above(row, letters_of(column), above)
 
-    def _of_column(self, letters: bytes) -> bytes:
-        known = self._known.get(letters)
+    def without_looking_up(self, row_text: bytes, column: int) -> bytes | None:
+        """The same where the rows above need not be asked, None where they need to be."""
+        if row_text.find(b"customFormat", 0, row_text.index(b">")) >= 0:
+            return None
+        style = self._of_column(column)
+        return None if self._any_styled and not style else style
+
+    def _of_column(self, column: int) -> bytes:
+        known = self._known.get(column)
         if known is None:
-            number = column_index(letters.decode()) + 1
-            known = next((style for low, high, style in self._columns if low <= number <= high), b"")
-            self._known[letters] = known
+            found = (style for low, high, style in self._columns if low <= column + 1 <= high)
+            known = self._known[column] = next(found, b"")
         return known
 
 

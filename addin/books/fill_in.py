@@ -64,7 +64,8 @@ def make_ready(sheet: "Worksheet", page: Page, head: Heading, formats: Formats, 
         tip = _tip(column, heading_text(page.lines, head, index))
         if tip:
             sheet.data_validation(head.first, index, head.last, index, {"validate": "any", **tip})
-        rule = {**_choice_rule(column, choices), **(tip if page.fillable_rows else {})}
+        says_more = page.fillable_rows and (column.note or column.owned)
+        rule = {**_choice_rule(column, choices), **(tip if says_more else {})}
         if rule and first <= last:
             sheet.data_validation(first, index, last, index, {"validate": "any", **rule})
     if page.fillable_rows:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from addin.books.cell_values import clean_text
 from addin.books.line_layout import Heading
 from addin.books.styles import FONT, Formats, empty_look
-from addin.model.document import Page
+from addin.model.document import Kind, Page
+from addin.model.finding import column_letters
 from addin.wording.pages import PAGE_NUMBERS
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ def _columns(sheet: "Worksheet", page: Page, formats: Formats) -> None:
     for index, column in enumerate(page.columns):
         empty_format = formats.of(empty_look(column)) if page.fillable_rows else None
         sheet.set_column(index, index, column.width, empty_format)
+    # Phone numbers and codes are text on purpose; without this every one carries a warning triangle.
+    rows = max(1, len(page.lines) + page.fillable_rows)
+    codes = [column_letters(i) for i, column in enumerate(page.columns) if column.kind is Kind.DIGITS]
+    if codes:
+        sheet.ignore_errors({"number_stored_as_text": " ".join(f"{each}1:{each}{rows}" for each in codes)})
 
 
 def _view(sheet: "Worksheet", page: Page, head: Heading | None) -> None:

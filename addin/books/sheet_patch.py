@@ -7,17 +7,17 @@ The time grows with the rows only: 100,000 rows with three cells each take about
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
 from typing import NamedTuple
 
 from addin.books.cell_content import EMPTY, CellContents
 from addin.books.cell_reader import column_index
 from addin.books.default_styles import Above, DefaultStyles
+from addin.books.quick_rows import QuickRows
 from addin.books.shared_formulas import Master, master_in, passed_on
-from addin.books.sheet_rows import Row, SheetText, cut, row_texts
+from addin.books.sheet_rows import Row, RowText, SheetText, cut, letters_of, row_texts
 from addin.books.xml_text import attributes, tag_pattern
 from addin.model.document import CellValue
-from addin.model.finding import cell_name, column_letters
+from addin.model.finding import cell_name
 
 Edits = Mapping[int, Mapping[int, CellValue]]
 """Values by row and column."""
@@ -31,6 +31,10 @@ Change = Callable[[Row, Above], None]
 _CORNERS = re.compile(r"([A-Z]{1,3})(\d+)(?::([A-Z]{1,3})(\d+))?$")
 
 
+Quick = Callable[[RowText], list[bytes] | None]
+"""The same in the fast way: the pieces of the row's new text, None when it does not apply."""
+
+
 class Patched(NamedTuple):
     """The sheet's new XML, and whether a formula was overwritten (the order of calculation is then out of date)."""
 
@@ -42,12 +46,12 @@ def patch_values(xml: bytes, edits: Edits, *, from_1904: bool = False) -> Patche
     """The sheet with these values; NotPlain or Unsorted when it cannot be patched safely."""
     sheet = cut(xml)
     writer = _ValueWriter(sheet, edits, from_1904=from_1904)
-    rows = writer.in_place(sheet.rows)
-    if rows is None:
-        rows = passed_on(rewritten(sheet, edits, writer.change), writer.masters_gone, sheet.tags)
-    after = _recalculated(sheet) if sheet.tags.formula in rows else sheet.after
+    rows = rewritten(sheet, edits, writer.change, writer.quick)
+    if writer.masters_gone:
+        rows = [passed_on(b"".join(rows), writer.masters_gone, sheet.tags)]
+    after = _recalculated(sheet) if sheet.tags.formula in sheet.rows else sheet.after
     before = _with_dimension(sheet.before, edits)
-    return Patched(b"".join((before, rows, after)), writer.formula_gone)
+    return Patched(b"".join((before, *rows, after)), writer.formula_gone)
 
 
 def patch_styles(xml: bytes, styles: Mapping[int, Mapping[int, Restyle]]) -> bytes:
@@ -62,14 +66,18 @@ def patch_styles(xml: bytes, styles: Mapping[int, Mapping[int, Restyle]]) -> byt
             if index >= 0:
                 row.restyle(index, b"%d" % restyle(int(row.style(index) or 0)))
             else:
-                style = defaults.for_new_cell(row, letters, above)
+                style = defaults.for_new_cell(row, column, above)
                 row.insert(letters, b"%d" % restyle(int(style or 0)), EMPTY)
 
-    return b"".join((sheet.before, rewritten(sheet, styles, change), sheet.after))
+    return b"".join((sheet.before, *rewritten(sheet, styles, change), sheet.after))
 
 
-def rewritten(sheet: SheetText, wanted: Iterable[int], change: Change) -> bytes:
-    """The sheet's rows with the wanted ones changed; those that are missing are made."""
+def _never(_: RowText) -> None:
+    """No fast way."""
+
+
+def rewritten(sheet: SheetText, wanted: Iterable[int], change: Change, quick: Quick = _never) -> list[bytes]:
+    """Pieces of the sheet's rows with the wanted ones changed; those that are missing are made."""
     pending = sorted(wanted, reverse=True)
     above = Above(sheet.tags)
     done: list[bytes] = []
@@ -82,21 +90,19 @@ def rewritten(sheet: SheetText, wanted: Iterable[int], change: Change) -> bytes:
     for row in row_texts(sheet.rows, sheet.tags):
         while pending and pending[-1] < row.number:
             changed(Row.new(pending.pop(), sheet.tags))
+        pieces: list[bytes] | None = [row.text]
         if pending and pending[-1] == row.number:
             pending.pop()
+            pieces = quick(row) if row.end else None
+        if pieces is None:
             changed(Row(row.number, row.text, sheet.tags))
         else:
-            done += row.text, row.end
+            done += pieces
+            done.append(row.end)
             above.push(row)
     while pending:
         changed(Row.new(pending.pop(), sheet.tags))
-    return b"".join(done)
-
-
-@cache
-def letters_of(column: int) -> bytes:
-    """Letters of a 0-based column, as bytes."""
-    return column_letters(column).encode()
+    return done
 
 
 class _ValueWriter:
@@ -107,30 +113,13 @@ class _ValueWriter:
         self._edits = edits
         self._contents = CellContents(sheet.tags.prefix, from_1904=from_1904)
         self._defaults = DefaultStyles(sheet.before, sheet.rows)
+        self._quick = QuickRows(sheet.tags, self._contents, self._defaults)
         self.formula_gone = False
         self.masters_gone: list[Master] = []
 
-    def in_place(self, rows: bytes) -> bytes | None:
-        """All rows at once when every cell is there, in the usual form and without a formula; None otherwise.
-
-        Half the time of going row by row, and nearly always possible from the second writing on.
-        """
-        columns = {letters_of(column): column for row in self._edits.values() for column in row}
-        edits, content_of = self._edits, self._contents.of
-        left = sum(map(len, edits.values()))
-
-        def written(cell: re.Match[bytes]) -> bytes:
-            nonlocal left
-            start, letters, number = cell.groups()
-            column = columns[letters]
-            row = edits.get(int(number))
-            if row is None or column not in row:
-                return cell[0]
-            left -= 1
-            return start + content_of(row[column])
-
-        rows = _usual_cells(self._tags.prefix, tuple(sorted(columns))).sub(written, rows)
-        return None if left else rows
+    def quick(self, row: RowText) -> list[bytes] | None:
+        """The row's new text in the fast way. Its styles stay, so that `Above` may look at it as it was."""
+        return self._quick.pieces(row, self._edits[row.number])
 
     def change(self, row: Row, above: Above) -> None:
         """Put the row's values into its cells."""
@@ -142,7 +131,7 @@ class _ValueWriter:
                 self._note_formula(row.cells[index])
                 row.replace(index, row.style(index), content)
             elif content != EMPTY:
-                row.insert(letters, self._defaults.for_new_cell(row, letters, above), content)
+                row.insert(letters, self._defaults.for_new_cell(row, column, above), content)
 
     def _note_formula(self, cell: bytes) -> None:
         if self._tags.formula in cell:
@@ -150,13 +139,6 @@ class _ValueWriter:
             master = master_in(cell, self._tags)
             if master:
                 self.masters_gone.append(master)
-
-
-def _usual_cells(prefix: bytes, letters: tuple[bytes, ...]) -> re.Pattern[bytes]:
-    """Matches cells of these columns that hold nothing or a value: [1] name and style, [2] letters, [3] row."""
-    p = re.escape(prefix)
-    start = rb'(<%sc r="(%s)(\d+)"(?: s="\d+")?)' % (p, b"|".join(letters))
-    return re.compile(start + rb'(?: t="\w+")?(?:/>|><%s(?:v|is)>.*?</%sc>)' % (p, p), re.DOTALL)
 
 
 def _recalculated(sheet: SheetText) -> bytes:

@@ -8,7 +8,7 @@ Source: ECMA-376 part 1, section 18.3.1 (row: 73, c: 4, sheetData: 80).
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,6 +29,23 @@ def style_of(tag: bytes) -> bytes:
 
 class Unsorted(ValueError):
     """Rows that do not follow each other, or are not closed: not to be patched."""
+
+
+def without_spans(tag: bytes) -> bytes:
+    """A row's tag without the columns that it says it spans: a hint that is wrong after an insertion."""
+    return _SPANS.sub(b"", tag, 1) if b" spans" in tag else tag
+
+
+@cache
+def letters_of(column: int) -> bytes:
+    """Letters of a 0-based column, as bytes."""
+    return column_letters(column).encode()
+
+
+@cache
+def index_of(letters: bytes) -> int:
+    """0-based column of its letters."""
+    return column_index(letters.decode())
 
 
 class Tags:
@@ -187,8 +204,7 @@ class Row:
         at = self._place(letters)
         self.letters.insert(at, letters)
         self.cells.insert(at, self._cell(letters, style, content))
-        if b"spans" in self.tag:  # the columns that the row says it spans, a hint that would now be wrong
-            self.tag = _SPANS.sub(b"", self.tag)
+        self.tag = without_spans(self.tag)
 
     def _place(self, letters: bytes) -> int:
         """Index at which a cell of this column belongs: nearly always before or behind all others."""

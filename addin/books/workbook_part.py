@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from addin.books.links import Relation, related, relate, relations, remove_part
+from addin.books.links import Relation, relate, related, relations, remove_part
 from addin.books.package import Package
 from addin.books.xml_text import attributes, elements, escape, root_prefix, tag_pattern, unescape
 from addin.ports import BookProblem

@@ -53,24 +53,28 @@ def _laid_out(document: Document, large: Mapping[int, Page]) -> bytes:
     workbook.set_properties({"title": clean_text(document.title), "created": MADE})
     for name, value in document.properties.items():
         workbook.set_custom_property(name, clean_text(value), "text")
-    formats = Formats(workbook)
     names = sheet_names([page.name for page in document.pages])
-    choices = Choices(workbook, names)
+    formats, choices = Formats(workbook), Choices(workbook, names)
     for index, page in enumerate(document.pages):
         sheet = workbook.add_worksheet(names[index])
         rows = bulk_rows.samples(page.lines) if index in large else range(len(page.lines))
         _Lines(sheet, page, formats).write(rows)
-        head = heading(page.lines)
-        set_up(sheet, page, head, formats)
-        if head:
-            make_ready(sheet, page, head, formats, choices)
+        _furnish(sheet, page, formats, choices)
         for cell_name, cells in page.names.items():
             workbook.define_name(cell_name, absolute(names[index], cells))
-        for picture in page.pictures:
-            insert_picture(sheet, picture)
     choices.write()
     workbook.close()
     return target.getvalue()
+
+
+def _furnish(sheet: "Worksheet", page: Page, formats: Formats, choices: Choices) -> None:
+    """Everything about a page that is not its lines."""
+    head = heading(page.lines)
+    set_up(sheet, page, head, formats)
+    if head:
+        make_ready(sheet, page, head, formats, choices)
+    for picture in page.pictures:
+        insert_picture(sheet, picture)
 
 
 class _Lines:

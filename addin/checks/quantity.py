@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from addin.checks.rule import Case, Hit, Rule
-from addin.terms.units import GRAMS, normal_unit
+from addin.terms.units import is_weight
 
 
 def find(case: Case) -> Iterable[Hit]:
@@ -18,7 +18,7 @@ def find(case: Case) -> Iterable[Hit]:
         elif (
             quantity != quantity.to_integral_value()
             and match.product is not None
-            and normal_unit(line.unit) not in GRAMS
+            and not is_weight(line.unit)
         ):
             yield Hit(at, "quantity-not-whole", "quantity", str(quantity), {"unit": line.unit})
         elif quantity.as_tuple().exponent < -3:  # type: ignore[operator]  # finite here

@@ -12,11 +12,11 @@ from addin.drill.randomness import stream
 from addin.drill.staff import staff_with
 from addin.model.document import CellValue
 from addin.ports import Book, Folder
-from addin.terms import cells
 from addin.sheets.layout import RECEIPTS_FOLDER
 from addin.sheets.pick import pick_sheet
 from addin.sheets.reading import read_table
 from addin.sheets.receipts import RECEIPTS
+from addin.terms import cells
 
 FILLED = ("received", "receiver", "received_at")
 SHORT_SHARE = 0.05

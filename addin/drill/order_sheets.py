@@ -16,11 +16,11 @@ from addin.drill.scale import Fault
 from addin.drill.scene import Scene, note
 from addin.model.document import Document
 from addin.model.finding import cell_name
-from addin.terms import cells
 from addin.sheets.declaration import COMMUNITY_PROPERTY, workbook
 from addin.sheets.layout import ORDERS_FOLDER
 from addin.sheets.orders import ORDERS
 from addin.sheets.reading import TOTAL_WORDS
+from addin.terms import cells
 from addin.wording.drill import EMPTY
 
 FAULT_SHARE = 0.04
@@ -119,13 +119,14 @@ def _faults(entries: Sequence[Entry], file: str) -> Iterator[Fault]:
 
 def _fault(entry: Entry, planted: Planted, file: str, row: int) -> Fault:
     said = entry.cells.get
-    home = [cells.text(said(each)) for each in ("compound", "building", "unit_no", "room", "name", "product")]
+    unit_no = f"{said('unit_no')}单元" if said("unit_no") else ""
+    home = [cells.text(said(each)) for each in ("compound", "building", "room", "name", "product")]
     return Fault(
         file=file,
         sheet=ORDERS.name,
         cell=cell_name(row, ORDERS.by_field[planted.field]),
         column=ORDERS.heading(planted.field),
-        line=" ".join(part for part in home if part),
+        line=" ".join(part for part in (*home[:2], unit_no, *home[2:]) if part),
         code=planted.code,
         wrote=cells.text(said(planted.field)) or EMPTY,
         should=planted.should or EMPTY,

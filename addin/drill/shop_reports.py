@@ -32,19 +32,21 @@ _QUIET = 0.015
 _RISE = (0.11, 0.13)
 _MOVE = (0.03, 0.09)
 _MOVED_SHARE = 0.08
-_EXPLAINED_SHARE = 0.5
+_EXPLAINED_SHARE = 0.8
 _COST_SHARE = 0.82
+_LOST_POINT = 100
+_NO_FIGURE = "/"
 _ONE_SILENT_FROM, _TWO_SILENT_FROM = 3, 6
 _NOTE_FROM_PERCENT = Settings().price_note_percent
 
 
 @dataclass(frozen=True, slots=True)
 class Mood:
-    """What is out of order in the market: low kinds of goods, a kind that rose, shops without a report."""
+    """What is out of order: low kinds of goods, a kind that rose, a shop that mistypes, shops without a report."""
 
     low: tuple[str, ...] = ()
     risen: str = ""
-    moving: bool = False
+    mistyping: str = ""
     silent_today: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
 
@@ -55,7 +57,7 @@ def draw_mood(shops: Sequence[str], rng: Random) -> Mood:
     today = shops[-2:-1] if len(shops) >= _ONE_SILENT_FROM else ()
     low = tuple(rng.sample(_MAY_BE_LOW, 2))
     risen = rng.choice([kind for kind in _MAY_RISE if kind not in low])
-    return Mood(low, risen, moving=True, silent_today=tuple(today), silent=tuple(silent))
+    return Mood(low, risen, shops[0], tuple(today), tuple(silent))
 
 
 def make_reports(
@@ -66,19 +68,17 @@ def make_reports(
     for shop in supply.shops:
         if shop.name not in mood.silent:
             quotes = [quote for quote in supply.quotes if quote.shop == shop.name]
-            rows = _rows(quotes, products, mood, day, rng, today=shop.name not in mood.silent_today)
+            before, now = _rows(quotes, products, mood, day, rng)
+            if shop.name == mood.mistyping:
+                _mistype(now, rng)
+            rows = before if shop.name in mood.silent_today else before + now
             yield shop.name, workbook((SHOP_DAILY,), {SHOP_DAILY.name: rows}, {SHOPS.name: shop.name})
 
 
 def _rows(
-    quotes: Sequence[Quote],
-    products: Mapping[str, Product],
-    mood: Mood,
-    day: date,
-    rng: Random,
-    *,
-    today: bool,
-) -> list[list[CellValue]]:
+    quotes: Sequence[Quote], products: Mapping[str, Product], mood: Mood, day: date, rng: Random
+) -> tuple[list[list[CellValue]], list[list[CellValue]]]:
+    """Rows of the day before and of the day."""
     before: list[list[CellValue]] = []
     now: list[list[CellValue]] = []
     for quote in quotes:
@@ -87,7 +87,15 @@ def _rows(
         price, note = _price(quote.unit_price_fen, product, mood, rng)
         before.append(_row(day - timedelta(days=1), product, stock + sold, sold, quote.unit_price_fen, ""))
         now.append(_row(day, product, stock, sold, price, note))
-    return before + (now if today else [])
+    return before, now
+
+
+def _mistype(rows: Sequence[list[CellValue]], rng: Random) -> None:
+    """One price loses its decimal point, and one row has no sales."""
+    price, sold = SHOP_DAILY.by_field["price_fen"], SHOP_DAILY.by_field["sold"]
+    wrong, empty = rng.sample(rows, 2)
+    wrong[price] = Decimal(str(wrong[price])) * _LOST_POINT
+    empty[sold] = _NO_FIGURE
 
 
 def _stock(quote: Quote, product: Product, rng: Random, *, low: bool) -> tuple[int, int]:
@@ -112,7 +120,7 @@ def _price(yesterday_fen: int, product: Product, mood: Mood, rng: Random) -> tup
     change = rng.uniform(-_QUIET, _QUIET)
     if product.category == mood.risen:
         change = rng.uniform(*_RISE)
-    elif mood.moving and rng.random() < _MOVED_SHARE:
+    elif mood.mistyping and rng.random() < _MOVED_SHARE:
         change = rng.choice((1, -1)) * rng.uniform(*_MOVE)
     price = yesterday_fen + int(yesterday_fen * change)
     far = abs(price - yesterday_fen) * 100 > _NOTE_FROM_PERCENT * yesterday_fen

@@ -45,7 +45,7 @@ def count(examined: Examined) -> dict[str, object]:
 
 def _publish_marked(desk: Desk, examined: Examined, sheet: OpenSheet, span: range, outcome: Outcome) -> None:
     told = [each for at in span for each in examined.judgement.by_line.get(at, ())]
-    name = output(desk.day, "检查结果", f"{sheet.community}_{sheet.book.name.rsplit('/', 1)[-1]}")
+    name = output(desk.day, "检查结果", sheet.book.name.rsplit("/", 1)[-1])
     if not told and not desk.folder.exists(name):
         return
     table = sheet.orders.table

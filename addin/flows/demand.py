@@ -32,15 +32,11 @@ def due(desk: Desk, examined: Examined, digests: Mapping[str, str], ordered: Seq
     """Demand of the clean lines that no purchase order holds; `ordered` are the lines of orders not yet received."""
     found = Due()
     cutoff = datetime.combine(desk.day, examined.base.settings.order_cutoff)
-    products = iter(examined.case.products)
-    places = iter(examined.case.places)
-    active = {id(line) for line in examined.case.lines}
     gone = _gone(examined, ordered, found)
-    for at, line in enumerate(examined.lines):
-        if id(line) not in active:
-            _tell_cancelled(examined, at, digests, found)
-            continue
-        product, place = next(products).product, next(places).building
+    for at in sorted(set(range(len(examined.lines))) - set(examined.active)):
+        _tell_cancelled(examined, at, digests, found)
+    for at, match, place_match in zip(examined.active, examined.case.products, examined.case.places, strict=True):
+        line, product, place = examined.lines[at], match.product, place_match.building
         if line.line_id in digests:
             _tell_changed(examined, at, digests, found)
         elif product is None or place is None or not examined.clean(at):

@@ -8,21 +8,30 @@ from typing import TypeVar
 from addin.flows.memory import Memory
 from addin.model.document import Document
 from addin.model.finding import Finding, Place, has_errors
-from addin.ports import BookProblem, Folder, LedgerStore, Progress
+from addin.ports import BookProblem, CannotRun, Draft, Folder, LedgerStore, Letter, Progress
 from addin.wording import finding, sentence
 
 T = TypeVar("T")
 
 
+def no_draft(_letter: Letter) -> bytes:
+    """A desk that was given no way to draft mail."""
+    raise CannotRun("mail-unavailable")
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The office folder, the day that is worked on, the ledger (opened on first use) and a progress display."""
+    """The office folder, the day that is worked on, the ledger (opened on first use) and a progress display.
+
+    `draft` makes the file of a mail draft.
+    """
 
     folder: Folder
     day: date
     ledger: Callable[[], LedgerStore]
     progress: Progress
     memory: Memory = field(default_factory=Memory)
+    draft: Draft = no_draft
 
 
 @dataclass

@@ -14,7 +14,7 @@ from addin.sheets.reading import row_of
 
 @dataclass
 class Examined:
-    """Lines with their judgement. `open_lines` are the indexes of lines that are not cancelled."""
+    """All lines, and the judgement of those that are not cancelled, by index of the line."""
 
     base: Base
     gathered: Gathered
@@ -23,6 +23,8 @@ class Examined:
     judgement: Judgement
     spans: list[tuple[OpenSheet, range]] = field(default_factory=list)
     """Each sheet with the indexes of its lines."""
+    active: list[int] = field(default_factory=list)
+    """Which line each line of the case is: cancelled lines are not judged."""
 
     @property
     def findings(self) -> list[Finding]:
@@ -63,7 +65,7 @@ def _judge(desk: Desk, base: Base, gathered: Gathered) -> Examined:
     judged = judge(case, locate)
     by_line = {active[at]: told for at, told in judged.by_line.items()}
     _add_unreadable(by_line, lines, gathered)
-    return Examined(base, gathered, lines, case, Judgement(by_line), spans)
+    return Examined(base, gathered, lines, case, Judgement(by_line), spans, active)
 
 
 def spans_of(gathered: Gathered) -> list[tuple[OpenSheet, range]]:

@@ -13,11 +13,11 @@ from addin.model.finding import Finding, Place
 from addin.model.office import Office
 from addin.model.order import Status
 from addin.ports import Book, BookProblem, CannotRun
-from addin.terms import cells
 from addin.sheets.declaration import COMMUNITY_PROPERTY, workbook
 from addin.sheets.layout import ORDERS_FOLDER
 from addin.sheets.line_id import imported_numbers
 from addin.sheets.orders import ORDERS, UNSETTLED
+from addin.terms import cells
 from addin.terms.names import plain
 from addin.wording import finding
 

@@ -1,7 +1,7 @@
 """生成采购单: clean lines become purchase orders, picking lists and receipt sheets; nothing is ordered twice."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from addin.flows.demand import Due, due
@@ -14,7 +14,7 @@ from addin.flows.tell import tell
 from addin.ledger.ordering import book_purchase
 from addin.model.finding import Finding
 from addin.model.office import Office
-from addin.model.purchase import Plan, PurchaseLine
+from addin.model.purchase import Demand, Plan, PurchaseLine
 from addin.planning.allocation import allocate
 from addin.planning.purchase_orders import make_orders
 from addin.ports import LedgerStore
@@ -31,7 +31,7 @@ def purchase(desk: Desk) -> Outcome:
     wanted = due(desk, examined, store.ordered_digests(), waiting)
     plan = allocate(wanted.demands, base.office, taken=_taken(today), used_capacity=_used(today))
     new = _order(desk, base.office, store, wanted, plan)
-    outcome = Outcome(findings=[*examined.findings, *wanted.findings, *_shortages(examined, plan)])
+    outcome = Outcome(findings=[*examined.findings, *wanted.findings, *_shortages(examined, plan, {each.line_id: each for each in wanted.demands})])
     outcome.changed = bool(new)
     publish_papers(desk, base, store, outcome)
     tell(desk, examined, outcome, statuses(store.ordered_lines()))
@@ -63,9 +63,10 @@ def _used(lines: Sequence[PurchaseLine]) -> dict[str, Decimal]:
     return used
 
 
-def _shortages(examined: Examined, plan: Plan) -> list[Finding]:
+def _shortages(examined: Examined, plan: Plan, wanted: Mapping[str, Demand]) -> list[Finding]:
     """A finding on the line for every quantity that no shop can deliver."""
     short = {each.line_id: each for each in plan.shortages}
+    units = {line_id: _unit(examined.base.office, demand.product_code) for line_id, demand in wanted.items()}
     told: list[Finding] = []
     for sheet, span in examined.spans if short else ():
         table = sheet.orders.table
@@ -74,9 +75,19 @@ def _shortages(examined: Examined, plan: Plan) -> list[Finding]:
             shortage = short.get(line.line_id)
             if shortage is not None:
                 place = table.place_in_row(line.row, "quantity")
-                params = {"product": line.product, "quantity": shortage.quantity, "community": line.community}
+                params = {
+                    "product": line.product,
+                    "quantity": shortage.quantity,
+                    "unit": units[line.line_id],
+                    "community": line.community,
+                }
                 told.append(finding(shortage.reason, place, str(line.quantity), **params))
     return told
+
+
+def _unit(office: Office, code: str) -> str:
+    product = office.product(code)
+    return product.unit if product else ""
 
 
 def _count(wanted: Due, plan: Plan, new: Sequence[PurchaseLine], today: Sequence[PurchaseLine]) -> dict[str, object]:

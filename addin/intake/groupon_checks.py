@@ -15,10 +15,10 @@ from decimal import Decimal
 from addin.intake.groupon_goods import Goods
 from addin.intake.groupon_homes import Home
 from addin.intake.groupon_rows import Row
-from addin.terms.phones import masked
 from addin.model.finding import Finding
 from addin.model.ledger import cost_fen, yuan
 from addin.sheets.reading import Table
+from addin.terms.phones import masked
 from addin.wording import finding
 
 UNORDERED_SHARE = 0.2

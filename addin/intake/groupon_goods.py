@@ -12,8 +12,8 @@ from typing import NamedTuple
 from addin.intake.groupon_rows import Row
 from addin.intake.sales_unit import sales_unit
 from addin.model.finding import Finding
-from addin.terms import cells
 from addin.sheets.reading import Table
+from addin.terms import cells
 from addin.wording import finding
 
 DEFAULT_UNIT = "份"

@@ -10,11 +10,11 @@ import-note-redirects, import-lane-differs, import-address-incomplete, import-ad
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from addin.terms.address import Address, parse_address, same_building
 from addin.intake.address_columns import Disagreement, columns_address, reconcile
 from addin.intake.groupon_rows import Row
 from addin.model.finding import Finding
 from addin.sheets.reading import Table
+from addin.terms.address import Address, parse_address, same_building
 from addin.wording import finding
 
 REDIRECTING = ("送到", "送去", "送至", "地址", "改送", "改到", "放到", "放在", "带到", "转交", "代收")

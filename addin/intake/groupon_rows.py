@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from addin.model.document import CellValue
+from addin.sheets.reading import Table
+from addin.terms import cells
 from addin.terms.phones import normal_phone
 from addin.terms.units import parse_quantity
-from addin.model.document import CellValue
-from addin.terms import cells
-from addin.sheets.reading import Table
 
 _NOTE_PREFIX = re.compile(r"(?m)^\s*\d{1,5}\s*[:：]\s*")
 

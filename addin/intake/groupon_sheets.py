@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from addin.model.document import Grid
 from addin.model.finding import Finding, Place, cell_name
-from addin.terms import cells
 from addin.sheets.declaration import Column, Sheet
 from addin.sheets.reading import Table, find_heading, read_table
+from addin.terms import cells
 from addin.wording import finding
 
 WORKBOOK = "快团团导出"

@@ -15,8 +15,8 @@ from addin.intake.groupon_sheets import AREAS, PRODUCTS, find_summary, product_h
 from addin.model.document import Grid
 from addin.model.finding import Finding, Place, cell_name
 from addin.model.ledger import cost_fen
-from addin.terms import cells
 from addin.sheets.reading import Table
+from addin.terms import cells
 from addin.wording import finding
 
 

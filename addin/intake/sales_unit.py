@@ -8,8 +8,8 @@ say, and the caller asks.
 import re
 from functools import lru_cache
 
-from addin.terms.units import CARTONS, GRAMS, KNOWN_UNITS, PACKED_COUNTS, PIECES, normal_unit
 from addin.terms import cells
+from addin.terms.units import CARTONS, GRAMS, KNOWN_UNITS, PACKED_COUNTS, PIECES, normal_unit
 
 _UNIT = "|".join(sorted(map(re.escape, KNOWN_UNITS), key=len, reverse=True))
 _PER_UNIT = re.compile(rf"(?:每|/)\s*({_UNIT})")

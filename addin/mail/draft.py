@@ -36,7 +36,7 @@ def to_eml(letter: Letter) -> bytes:
             message[header] = ", ".join(addresses)
     message["Date"] = format_datetime(letter.written_at)
     message["Message-ID"] = f"<{_digest(letter)}@{DOMAIN}>"
-    message.set_content(letter.text)
+    message.set_content(letter.text, cte="base64")
     for name, content in letter.attachments:
         _attach(message, name, content)
     if message.is_multipart():

@@ -31,7 +31,7 @@ class ShopRow:
     note: str
     place: Place
     places: Mapping[str, Place] = field(default_factory=dict, compare=False)
-    """Where stock, sold, price_fen and note stand; what is not given stands at `place`."""
+    """Where day, stock, sold, price_fen and note stand; what is not given stands at `place`."""
 
     def at(self, field_name: str) -> Place:
         """Where one of the row's values stands."""

@@ -22,7 +22,7 @@ class SettingInfo:
 
 def _setting(
     default: SettingValue, name: str, unit: str, meaning: str, origin: str, low: str = "", high: str = ""
-) -> Any:  # noqa: ANN401 - a dataclass field stands for its value
+) -> Any:
     limits = (Decimal(low) if low else None, Decimal(high) if high else None)
     return field(default=default, metadata={"info": SettingInfo(name, unit, meaning, origin, *limits)})
 

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -208,7 +209,7 @@ def _solve(
     """The solver's orders and whether they are proven; None when it may not or cannot be used."""
     if solver is Solver.NEVER:
         return None
-    from addin.planning.solving import solve  # noqa: PLC0415 - needed on the fewest days
+    from addin.planning.solving import solve
 
     return solve(markets, room)
 
@@ -232,10 +233,13 @@ def _deal_all(work: _Work, taken: Mapping[tuple[str, str], Decimal]) -> Plan:
     free = work.free()
     dealt = Dealt()
     for market in work.markets:
-        quotes = work.quotes.get(market.product, ())
-
-        def reason(community: str, market: Market = market, quotes: Sequence[object] = quotes) -> str:
-            return why_short(community, market.step, quotes, ordered, taken, free)
-
+        reason = partial(
+            why_short,
+            step=market.step,
+            quotes=work.quotes.get(market.product, ()),
+            ordered=ordered,
+            taken=taken,
+            headroom=free,
+        )
         deal(market, work.filled[market.product], reason, dealt)
     return Plan(tuple(dealt.shares), tuple(dealt.lots), tuple(dealt.shortages))

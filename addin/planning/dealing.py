@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from addin.model.ledger import goods_quantity
 from addin.model.purchase import Lot, Share, Shortage
 from addin.planning.filling import Filled
-from addin.planning.market import Group, Market, Want
+from addin.planning.market import Group, Market, Offer, Want
 from addin.planning.packing import Parts, pack
 from addin.planning.sharing import share_amounts
 
@@ -32,31 +32,28 @@ class Dealt:
 def deal(market: Market, filled: Filled, reason: Reason, dealt: Dealt) -> None:
     """Add one market's shares, lots and shortages."""
     given = [0] * len(market.offers)
-    for (_, offer), amount in filled.flows.items():
-        given[offer] += amount
+    for (_, index), amount in filled.flows.items():
+        given[index] += amount
     for offer, lot, served in zip(market.offers, filled.lots, given, strict=True):
         if lot:
             surplus = goods_quantity(lot - served)
             dealt.lots.append(Lot(offer.shop, market.product, goods_quantity(lot), surplus, offer.price_fen))
     for number, group in enumerate(market.groups):
-        flows = [(offer, filled.flows[number, offer]) for offer in group.offers if (number, offer) in filled.flows]
+        flows = [(index, filled.flows[number, index]) for index in group.offers if (number, index) in filled.flows]
         _deal_group(market, group, flows, reason, dealt)
     for community, wants in market.unserved.items():
         dealt.shortages.extend(Shortage(want.line_id, want.quantity, reason(community)) for want in wants)
 
 
-def _deal_group(
-    market: Market, group: Group, flows: Sequence[tuple[int, int]], reason: Reason, dealt: Dealt
-) -> None:
+def _deal_group(market: Market, group: Group, flows: Sequence[tuple[int, int]], reason: Reason, dealt: Dealt) -> None:
     """One group's lines: what each gets, from whom, and what it lacks."""
     granted = _granted(group, sum(amount for _, amount in flows))
     per_community = [sum(amounts) for amounts in granted.values()]
     from_bins = pack(per_community, [amount for _, amount in flows])
     for (community, amounts), bins in zip(granted.items(), from_bins, strict=True):
         wants = group.wants[community]
-        offers = [flows[number][0] for number, _ in bins]
-        parts = pack(amounts, [amount for _, amount in bins]) if len(bins) > 1 else None
-        dealt.shares.extend(_shares(market, wants, amounts, offers, parts))
+        parts = pack(amounts, [amount for _, amount in bins])
+        dealt.shares.extend(_shares(wants, [market.offers[flows[number][0]] for number, _ in bins], parts))
         if sum(amounts) < sum(want.amount for want in wants):
             dealt.shortages.extend(_shortages(wants, amounts, reason(community)))
 
@@ -84,15 +81,12 @@ def _turns(group: Group) -> Iterator[tuple[int, float, str, int, int]]:
             yield want.priority, turn, community, index, want.amount
 
 
-def _shares(
-    market: Market, wants: Sequence[Want], amounts: Sequence[int], offers: Sequence[int], parts: list[Parts] | None
-) -> Iterator[Share]:
-    """Shares of a community's lines; `parts` number the offers, None when there is but one."""
-    for index, (want, amount) in enumerate(zip(wants, amounts, strict=True)):
-        for number, part in parts[index] if parts else ((0, amount),) if amount else ():
-            offer = market.offers[offers[number]]
-            quantity = want.quantity if part == want.amount else goods_quantity(part)
-            yield Share(want.line_id, offer.shop, quantity, offer.price_fen)
+def _shares(wants: Sequence[Want], offers: Sequence[Offer], parts: Sequence[Parts]) -> Iterator[Share]:
+    """Shares of a community's lines; the bins of `parts` are the offers."""
+    for want, own in zip(wants, parts, strict=True):
+        for number, amount in own:
+            quantity = want.quantity if amount == want.amount else goods_quantity(amount)
+            yield Share(want.line_id, offers[number].shop, quantity, offers[number].price_fen)
 
 
 def _shortages(wants: Sequence[Want], amounts: Sequence[int], reason: str) -> Iterator[Shortage]:

@@ -13,8 +13,8 @@ _OPTIONS: Mapping[str, bool | int | float | str] = {
     "threads": 1,
     "parallel": "off",
     "random_seed": 1,
-    "mip_max_nodes": 2000,
-    "time_limit": 60.0,
+    "mip_max_nodes": 500,
+    "time_limit": 20.0,
 }
 INFINITE = float("inf")
 
@@ -63,7 +63,7 @@ class Engine:
 
     def __init__(self, program: Program) -> None:
         # The public class prints a banner on standard output as it is made, before it can be silenced.
-        from highspy._core import _Highs  # noqa: PLC0415 - takes longer to import than most days to plan
+        from highspy._core import _Highs
 
         self._columns = len(program.lower)
         self._highs = _Highs()
@@ -79,7 +79,7 @@ class Engine:
 
     def relax(self, columns: Sequence[int]) -> None:
         """Let whole columns take any value."""
-        from highspy import HighsVarType  # noqa: PLC0415 - see above
+        from highspy import HighsVarType
 
         for column in columns:
             self._highs.changeColIntegrality(column, HighsVarType.kContinuous)
@@ -90,7 +90,7 @@ class Engine:
 
     def minimise(self, objective: Mapping[int, float], gap: float = 0.0) -> Answer | None:
         """Best values found for an objective; None when there are none. `gap` is relative."""
-        from highspy import HighsModelStatus, SolutionStatus  # noqa: PLC0415 - see above
+        from highspy import HighsModelStatus, SolutionStatus
 
         costs = [0.0] * self._columns
         for column, cost in objective.items():
@@ -106,7 +106,7 @@ class Engine:
 
     def _pass(self, program: Program) -> None:
         """Hand the program over."""
-        from highspy import HighsLp, HighsVarType, MatrixFormat  # noqa: PLC0415 - see above
+        from highspy import HighsLp, HighsVarType, MatrixFormat
 
         lp = HighsLp()
         lp.num_col_ = self._columns

@@ -17,6 +17,8 @@ Parts = list[tuple[int, int]]
 
 def pack(items: Sequence[int], bins: Sequence[int]) -> list[Parts]:
     """Parts of every item; the bins' sum is the items' sum, and early items go into early bins."""
+    if len(bins) == 1:
+        return [[(0, amount)] if amount else [] for amount in items]
     parts: list[Parts] = [[] for _ in items]
     open_items = {index: amount for index, amount in enumerate(items) if amount}
     for number, room in enumerate(bins):

@@ -51,9 +51,7 @@ def make_orders(
     """
     numbers = purchase_numbers({lot.shop for lot in plan.lots}, day, shops, existing)
     rows = [
-        PurchaseLine(
-            numbers[lot.shop], lot.shop, day, lot.product_code, lot.quantity, lot.surplus, lot.unit_price_fen
-        )
+        PurchaseLine(numbers[lot.shop], lot.shop, day, lot.product_code, lot.quantity, lot.surplus, lot.unit_price_fen)
         for lot in plan.lots
     ]
     wanted = {demand.line_id: demand for demand in demands}

@@ -27,9 +27,7 @@ class Wish(NamedTuple):
 def share(lines: Sequence[Wish], available: Decimal) -> dict[str, Decimal]:
     """Quantity for each line_id, in the order of service; line_ids are taken to be unique."""
     served = sorted(lines, key=lambda wish: (wish.priority, wish.order, wish.line_id))
-    given = share_amounts(
-        [(wish.priority, goods_amount(wish.quantity)) for wish in served], goods_amount(available)
-    )
+    given = share_amounts([(wish.priority, goods_amount(wish.quantity)) for wish in served], goods_amount(available))
     quantities = {amount: goods_quantity(amount) for amount in set(given)}
     return {wish.line_id: quantities[amount] for wish, amount in zip(served, given, strict=True)}
 

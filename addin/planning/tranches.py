@@ -14,6 +14,7 @@ from addin.model.ledger import GOODS_SCALE
 from addin.planning.market import Group
 from addin.planning.sharing import amount_below
 
+
 class Cell(NamedTuple):
     """A part of a group's demand: its priority, its rank of urgency within the priority, its amount."""
 

@@ -10,15 +10,15 @@ from typing import NamedTuple
 from addin.model.report import Figure
 from addin.rendering.delivery import DeliveryView, Flow
 from addin.rendering.fund import FundFigures
-from addin.rendering.prices import PriceLine, PriceView
+from addin.rendering.prices import PriceAlert, PriceLine, PriceView
 from addin.rendering.sales_change import SalesChange
 from addin.rendering.shop_presence import Presence
-from addin.rendering.shown import day_text, listed, percent
+from addin.rendering.shown import LISTED, day_text, listed, percent
 from addin.rendering.sources import count_figure, figure_source, from_figures, number, shop_cell
 from addin.rendering.supply import SupplyLine, SupplyView
 from addin.sheets.report_template import SUMMARY
 from addin.wording import sentence
-from addin.wording.report import ALERT_STATES, KINDS, PIECES, SHOPS
+from addin.wording.report import ALERT_STATES, KILOGRAM
 
 
 class TextParts(NamedTuple):
@@ -44,11 +44,9 @@ def report_text(parts: TextParts) -> tuple[str, list[Figure]]:
     """The text, a paragraph per line, and the figures that it alone gives."""
     paragraphs = [
         [_shops(parts)],
-        [*_stock(parts.supply)],
-        [*_sales(parts.sales)],
+        [*_stock(parts.supply), *_sales(parts.sales)],
         [*_prices(parts.prices)],
-        [_delivery(parts.delivery)],
-        [*_fund(parts.fund)],
+        [_delivery(parts.delivery), *_fund(parts.fund)],
         [_next(parts)],
     ]
     text = "\n".join("".join(told.text for told in paragraph) for paragraph in paragraphs if paragraph)
@@ -57,7 +55,7 @@ def report_text(parts: TextParts) -> tuple[str, list[Figure]]:
 
 def _shops(parts: TextParts) -> Told:
     who = parts.presence
-    names = listed(who.missing_names, SHOPS)
+    names = listed(who.missing_names)
     missing = sentence("report-text-missing-shops", count=who.missing.value, names=names) if names else ""
     text = sentence(
         "report-text-shops", until=parts.until, shops=who.total.value, reported=who.reported.value, missing=missing
@@ -68,16 +66,17 @@ def _shops(parts: TextParts) -> Told:
 def _stock(view: SupplyView) -> Iterator[Told]:
     if not view.lines:
         return
-    yield Told(sentence("report-text-stock", items="；".join(map(_lasting, view.lines))))
+    classes = [line for line in view.lines if line.unit == KILOGRAM] or view.lines
+    yield Told(sentence("report-text-stock", items="、".join(map(_lasting, classes))))
     low = count_figure(
         f"{SUMMARY}.低于目标项数", "可供天数低于目标的项数", from_figures(line.days for line in view.low)
     )
-    names = listed([line.label for line in view.low], PIECES)
+    names = listed([line.label for line in view.low])
     text = sentence("report-text-low", count=low.value, names=names) if names else sentence("report-text-enough")
     yield Told(text, (low,))
     cells = (shop_cell(row, "stock", row.stock) for rows in view.sold_out.values() for row in rows)
     out = Figure(f"{SUMMARY}.脱销种数", len(view.sold_out), "已上报商家库存都是 0 的商品种数", tuple(cells))
-    names = listed([product.name for product in view.sold_out], KINDS)
+    names = listed([product.name for product in view.sold_out])
     text = (
         sentence("report-text-sold-out", count=out.value, names=names) if names else sentence("report-text-no-sold-out")
     )
@@ -92,15 +91,17 @@ def _lasting(line: SupplyLine) -> str:
 
 
 def _sales(changes: Sequence[SalesChange]) -> Iterator[Told]:
-    if changes:
-        items = "、".join(map(_sold, changes))
-        yield Told(sentence("report-text-sales", items=items), tuple(each.change for each in changes))
+    if not changes:
+        return
+    moved = [each for each in changes if number(each.change)]
+    largest = sorted(moved, key=lambda each: -abs(number(each.change)))[:LISTED]
+    items = "、".join(map(_sold, largest))
+    text = sentence("report-text-sales", items=items) if items else sentence("report-text-sales-same")
+    yield Told(text, tuple(each.change for each in changes))
 
 
 def _sold(each: SalesChange) -> str:
     change = number(each.change)
-    if not change:
-        return sentence("report-text-same", label=each.category)
     return sentence("report-text-more" if change > 0 else "report-text-less", label=each.category, change=abs(change))
 
 
@@ -108,13 +109,24 @@ def _prices(view: PriceView) -> Iterator[Told]:
     compared = view.compared
     if compared and view.before_day:
         yield _rises_and_falls(view, compared, day_text(view.before_day))
-    for alert in view.alerts:
-        told = {"category": alert.category, "change": alert.change.value, "level": ALERT_STATES[alert.level]}
-        yield Told(sentence("report-text-alert", **told), (alert.change,))
+    if view.alerts:
+        yield _alerts(view.alerts)
     if view.slips:
         cells = (shop_cell(slip.row, "price_fen", Decimal(slip.row.price_fen or 0) / 100) for slip in view.slips)
         slips = count_figure(f"{SUMMARY}.存疑报价数", "疑为小数点错、未计入均价的报价", cells)
         yield Told(sentence("report-text-slips", count=slips.value), (slips,))
+
+
+def _alerts(alerts: Sequence[PriceAlert]) -> Told:
+    items = [
+        sentence("report-text-alert", category=each.category, change=each.change.value, level=ALERT_STATES[each.level])
+        for each in alerts
+    ]
+    count = count_figure(
+        f"{SUMMARY}.预警类数", "均价上涨达到预警的类别数", from_figures(each.change for each in alerts)
+    )
+    text = sentence("report-text-alerts", count=count.value, items=listed(items))
+    return Told(text, (count, *(each.change for each in alerts)))
 
 
 def _rises_and_falls(view: PriceView, compared: Sequence[PriceLine], day: str) -> Told:

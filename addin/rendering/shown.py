@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
-from addin.wording.report import AND_MORE
+from addin.wording.report import AND_MORE, AND_OTHERS
 
 TENTH, CENT = Decimal("0.1"), Decimal("0.01")
 LISTED = 3
@@ -31,7 +31,9 @@ def day_text(day: date) -> str:
     return f"{day.month}月{day.day}日"
 
 
-def listed(names: Sequence[str], unit: str, limit: int = LISTED) -> str:
-    """The first names, and how many there are when that is more: 大米、面粉、挂面等 5 种."""
-    shown = "、".join(names[:limit])
-    return shown if len(names) <= limit else shown + AND_MORE.format(count=len(names), unit=unit)
+def listed(names: Sequence[str], unit: str = "") -> str:
+    """The first names and, when there are more, how many: 大米、面粉、挂面等 5 种; only 等 without a unit."""
+    shown = "、".join(names[:LISTED])
+    if len(names) <= LISTED:
+        return shown
+    return shown + (AND_MORE.format(count=len(names), unit=unit) if unit else AND_OTHERS)

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from addin.terms.units import GRAMS, normal_unit
 from addin.model.finding import Finding, Place
 from addin.model.office import Office, Product
 from addin.model.report import Figure, ReportFacts, ShopRow, Source
@@ -20,6 +19,7 @@ from addin.rendering.sources import from_figures, number, shop_cell, sum_figure
 from addin.sheets.catalogue import CATALOGUE, CATEGORIES
 from addin.sheets.layout import BASE_FILE, SHOP_DAILY_FOLDER
 from addin.sheets.report_template import SUPPLY
+from addin.terms.units import GRAMS, normal_unit
 from addin.wording import finding
 from addin.wording.report import KILOGRAM, KINDS, SUPPLY_STATES
 
@@ -158,7 +158,12 @@ def _line(category: str, label: str, unit: str, rows: Sequence[tuple[ShopRow, De
     days = None
     if used > 0:
         of = _days_sources(stock, sold, selling, complete=len(selling) == len(rows))
-        days = Figure(f"{name}.可供天数", down(lasting / used, TENTH), f"{label}库存÷昨日销量，舍去尾数", of)
+        days = Figure(
+            f"{name}.可供天数",
+            down(lasting / used, TENTH),
+            f"{label}库存÷昨日销量（{unit}，只计填了销量的行），舍去尾数",
+            of,
+        )
     return SupplyLine(category, label, unit, stock, sold if selling else None, days, target)
 
 

@@ -15,7 +15,7 @@ FUND_SUMMARY = Sheet(
     columns=(
         Column("item", "项目", width=26),
         Column("amount_fen", "金额（元）", Kind.MONEY, 20),
-        Column("note", "说明", width=44),
+        Column("note", "说明", width=48),
     ),
 )
 
@@ -32,7 +32,7 @@ FUND_FLOW = Sheet(
         Column("allocated_fen", "收入（元）", Kind.MONEY, 14),
         Column("used_fen", "支出（元）", Kind.MONEY, 14),
         Column("balance_fen", "余额（元）", Kind.MONEY, 14),
-        Column("key", "分录编号", width=38),
+        Column("key", "分录编号", width=46),
     ),
 )
 
@@ -44,7 +44,7 @@ PAYABLES = Sheet(
     fillable_rows=0,
     generated=True,
     columns=(
-        Column("shop", "商家", width=30),
+        Column("shop", "商家", width=40),
         Column("amount_fen", "应付货款（元）", Kind.MONEY, 20),
     ),
 )
@@ -57,7 +57,7 @@ GATE_MONEY = Sheet(
     fillable_rows=0,
     generated=True,
     columns=(
-        Column("community", "社区", width=30),
+        Column("community", "社区", width=40),
         Column("amount_fen", "代收货款（元）", Kind.MONEY, 20),
     ),
 )

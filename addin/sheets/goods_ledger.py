@@ -82,8 +82,8 @@ REVERSALS = Sheet(
         Column("unit", "单位", width=6),
         Column("incoming", "入库", Kind.QUANTITY, 10),
         Column("outgoing", "出库", Kind.QUANTITY, 10),
-        Column("memo", "摘要", width=20),
-        Column("reverses", "原分录编号", width=38),
+        Column("memo", "摘要", width=24),
+        Column("reverses", "原分录编号", width=42),
     ),
 )
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from addin.model.document import Kind
 from addin.model.order import OrderLine
-from addin.terms import cells
 from addin.sheets.declaration import Column, Sheet
 from addin.sheets.line_id import numbering
 from addin.sheets.reading import Table
+from addin.terms import cells
 
 SOURCES = ("电话", "微信群", "接龙", "快团团", "上门")
 UNSETTLED = "待确认："

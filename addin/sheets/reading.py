@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from addin.model.document import CellValue, Grid
 from addin.model.finding import Finding, Place, cell_name
-from addin.terms import cells
 from addin.sheets.declaration import Column, Sheet
+from addin.terms import cells
 from addin.wording import finding
 
 T = TypeVar("T")

@@ -4,9 +4,9 @@ from decimal import Decimal
 from typing import NamedTuple, cast
 
 from addin.model.document import Kind
-from addin.terms import cells
 from addin.sheets.declaration import Column, Sheet
 from addin.sheets.reading import Table
+from addin.terms import cells
 
 RECEIPTS = Sheet(
     workbook="收货登记",

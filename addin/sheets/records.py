@@ -5,8 +5,8 @@ from typing import TypeVar
 
 from addin.model.document import CellValue, Kind
 from addin.model.finding import Severity
-from addin.terms import cells
 from addin.sheets.reading import Table
+from addin.terms import cells
 from addin.wording import finding
 
 R = TypeVar("R")

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from addin.model.document import CellValue
 from addin.model.settings import SettingInfo, Settings, SettingValue, setting_infos
-from addin.terms import cells
 from addin.sheets.catalogue import split_words
 from addin.sheets.declaration import Column, Sheet
 from addin.sheets.reading import Table
+from addin.terms import cells
 from addin.wording import finding
 
 SETTINGS = Sheet(

@@ -54,5 +54,5 @@ def _shop_row(row: Row, shop: str, table: Table) -> ShopRow:
         cost_fen=cast("int | None", row["cost_fen"]),
         note=str(row["note"]),
         place=table.place_in_row(at, "product_code"),
-        places={field: table.place_in_row(at, field) for field in ("stock", "sold", "price_fen", "note")},
+        places={field: table.place_in_row(at, field) for field in ("day", "stock", "sold", "price_fen", "note")},
     )

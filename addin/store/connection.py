@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 
 from addin.ports import CannotRun
 
@@ -15,6 +16,8 @@ APPLICATION_ID = 0x62616F67
 """The letters baog in the file's header: this database is a ledger of ours."""
 
 SCHEMA = Path(__file__).parent / "schema"
+
+_PAUSE_SECONDS = 0.01
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FORMAT}
@@ -36,10 +39,11 @@ def connect(path: Path, busy_seconds: float) -> sqlite3.Connection:
     with told(path):
         connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
         try:
-            _require_ours(connection, path)
+            with reading(connection):
+                _require_ours(connection, path)
             connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
+            _use_wal(connection, busy_seconds)
             migrate(connection)
         except BaseException:
             connection.close()
@@ -98,6 +102,20 @@ def _require_ours(connection: sqlite3.Connection, path: Path) -> None:
         raise CannotRun("ledger-foreign", file=path.name)
     if version > len(_schema_files()):
         raise CannotRun("ledger-newer", file=path.name)
+
+
+def _use_wal(connection: sqlite3.Connection, busy_seconds: float) -> None:
+    """Switch the file to WAL, which it then stays in. SQLite does not wait for the lock that this needs, so we do."""
+    deadline = monotonic() + busy_seconds
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as problem:
+            if _code(problem) != "ledger-busy" or monotonic() > deadline:
+                raise
+            sleep(_PAUSE_SECONDS)
+        else:
+            return
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -15,7 +15,7 @@ from addin.model.document import CellValue
 
 T = TypeVar("T")
 
-EXCEL_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - spreadsheets keep local time without a zone
+EXCEL_EPOCH = datetime(1899, 12, 30)
 MISSING_WORDS = frozenset({"", "/", "无", "--", "-", "—", "——"})
 """How offices write a value that is missing (field guide, section 2)."""
 
@@ -71,7 +71,7 @@ def quantity(value: CellValue) -> Decimal | Bad | None:
 
 
 def _from_float(value: float) -> Decimal | Bad:
-    if value != value or value in (float("inf"), float("-inf")):  # noqa: PLR0124 - NaN differs from itself
+    if value != value or value in (float("inf"), float("-inf")):
         return Bad("number-invalid")
     return Decimal(int(value)) if value.is_integer() else Decimal(repr(round(value, 9)))
 
@@ -113,7 +113,7 @@ def moment(value: CellValue) -> datetime | Bad | None:
     if isinstance(value, datetime):
         return value
     if isinstance(value, date):
-        return datetime(value.year, value.month, value.day)  # noqa: DTZ001
+        return datetime(value.year, value.month, value.day)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _from_serial(float(value))
     if value is None:
@@ -135,7 +135,7 @@ def _moment_from_text(shown: str) -> datetime | Bad | None:
         return Bad("moment-invalid")
     parts = [int(part or 0) for part in match.groups()]
     try:
-        return datetime(*parts)  # type: ignore[arg-type]  # noqa: DTZ001
+        return datetime(*parts)  # type: ignore[arg-type]
     except ValueError:
         return Bad("moment-invalid")
 

@@ -11,9 +11,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from addin.terms.numerals import numeral
 from addin.model.office import Product
 from addin.terms import cells
+from addin.terms.numerals import numeral
 
 GRAMS = {
     "克": Decimal(1),
@@ -75,6 +75,11 @@ def normal_unit(unit: str) -> str:
     """First name of a unit: kg, ㎏ and 千克 are 公斤; an unknown word stays as it is."""
     shown = cells.narrow(unit)
     return SYNONYMS.get(shown, shown)
+
+
+def is_weight(unit: str) -> bool:
+    """Whether a unit is one of weight, so that a quantity in it may have decimals."""
+    return normal_unit(unit) in GRAMS
 
 
 def to_product_unit(quantity: Decimal, unit: str, product: Product) -> Decimal | None:

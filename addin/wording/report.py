@@ -7,8 +7,8 @@ ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 # Words in the tables and notes.
 KILOGRAM = "公斤"
-KINDS, SHOPS, PIECES = "种", "家", "处"
-AND_MORE = "等 {count} {unit}"
+KINDS, PIECES = "种", "处"
+AND_MORE, AND_OTHERS = "等 {count} {unit}", "等"
 TOTAL = "合计"
 TOWNSHIP_STORE = "街道库房"
 REPORTED, NOT_REPORTED = "是", "否"
@@ -35,13 +35,13 @@ SENTENCES: dict[str, Sentence] = {
     # The report's text, paragraph by paragraph.
     "report-text-shops": Sentence(INFO, "截至{until}，保供商家共 {shops} 家，已上报 {reported} 家{missing}。"),
     "report-text-missing-shops": Sentence(INFO, "，未上报 {count} 家：{names}"),
-    "report-text-stock": Sentence(INFO, "库存：{items}。"),
-    "report-text-lasting": Sentence(INFO, "{label} {stock} {unit}、可供 {days} 天"),
+    "report-text-stock": Sentence(INFO, "库存和可供天数：{items}。"),
+    "report-text-lasting": Sentence(INFO, "{label} {stock} {unit}（{days} 天）"),
     "report-text-unsold": Sentence(INFO, "{label} {stock} {unit}"),
     "report-text-sales": Sentence(INFO, "昨日销量较前一日：{items}。"),
     "report-text-more": Sentence(INFO, "{label}增加 {change}%"),
     "report-text-less": Sentence(INFO, "{label}减少 {change}%"),
-    "report-text-same": Sentence(INFO, "{label}持平"),
+    "report-text-sales-same": Sentence(INFO, "昨日销量与前一日持平。"),
     "report-text-enough": Sentence(INFO, "可供天数均达到目标。"),
     "report-text-low": Sentence(INFO, "低于目标天数 {count} 项：{names}。"),
     "report-text-no-sold-out": Sentence(INFO, "已上报的商家未出现脱销断供。"),
@@ -50,8 +50,9 @@ SENTENCES: dict[str, Sentence] = {
         INFO,
         "价格：与 {day} 相比，{total} 种商品中上涨 {up} 种（占 {share}%）、持平 {flat} 种、下跌 {down} 种{movers}。",
     ),
-    "report-text-movers": Sentence(INFO, "，变动最大的是{items}"),
-    "report-text-alert": Sentence(INFO, "{category}均价上涨 {change}%，达到{level}。"),
+    "report-text-movers": Sentence(INFO, "，变动最大：{items}"),
+    "report-text-alerts": Sentence(INFO, "类别均价预警 {count} 类：{items}。"),
+    "report-text-alert": Sentence(INFO, "{category} {change}%（{level}）"),
     "report-text-slips": Sentence(INFO, "疑为小数点错的报价 {count} 处，未计入均价。"),
     "report-text-delivery": Sentence(
         INFO,
@@ -60,8 +61,8 @@ SENTENCES: dict[str, Sentence] = {
     "report-text-special": Sentence(INFO, "；其中特殊群体 {special} 户，代购药品 {medicines} 份"),
     "report-text-fund": Sentence(INFO, "保供资金累计拨款 {granted} 元，支出 {spent} 元，余额 {left} 元。"),
     "report-text-next": Sentence(INFO, "下一步：{steps}。"),
-    "report-text-next-supply": Sentence(INFO, "组织补充低于目标和脱销的商品"),
-    "report-text-next-shops": Sentence(INFO, "督促未上报的商家补报"),
+    "report-text-next-supply": Sentence(INFO, "补充低于目标和脱销的商品"),
+    "report-text-next-shops": Sentence(INFO, "催未上报的商家补报"),
     "report-text-next-prices": Sentence(INFO, "核实预警和存疑的价格"),
     "report-text-next-missing": Sentence(INFO, "催商家补送缺货"),
     "report-text-next-nothing": Sentence(INFO, "继续做好监测、采购和配送"),
@@ -111,6 +112,7 @@ SENTENCES: dict[str, Sentence] = {
         ERROR, "设置「{setting}」里有换行等不可见的字符，没有生成邮件。", "请清空这一格，重新填写。"
     ),
     "mail-pdf-stale": Sentence(INFO, "PDF 与日报不是同一版，没有附上。", "请重新运行填写日报，再生成邮件。"),
+    "mail-unavailable": Sentence(ERROR, "这里不能生成邮件草稿。", "请用 baogong mail 命令。"),
     "mail-subject": Sentence(INFO, "【保供日报】{office} {day}"),
     "mail-closing": Sentence(INFO, "日报全文见附件。"),
     "mail-done": Sentence(INFO, "邮件草稿已生成，附件 {attachments} 个；请打开核对后发送。"),

@@ -21,6 +21,7 @@ from datetime import date
 from pathlib import Path
 
 from addin.drill import Scale, build
+from addin.wiring import open_desk
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -42,11 +43,12 @@ class Run:
 
 
 def township(folder: Path, lines: int) -> None:
-    """An office folder with about this many order lines, every one fit for both sides' rules."""
+    """An office folder with about this many order lines and the drill's usual share of wrong cells."""
     households = max(1, round(lines / LINES_PER_HOUSEHOLD))
     communities = max(1, round(lines / LINES_PER_COMMUNITY))
     scale = Scale(communities, households, shops=8, lines_per_household=LINES_PER_HOUSEHOLD)
-    build(folder, scale, DAY)
+    with open_desk(folder, DAY, create=True) as desk:
+        build(desk.folder, scale, DAY)
 
 
 def run(side: str, office: Path, scratch: Path) -> Run:

@@ -1,9 +1,11 @@
 from pathlib import Path
 
 import pytest
+
+from addin import drill
 from python_calamine import CalamineWorkbook
 
-EXPORT = Path(__file__).parents[1] / "data" / "groupon_export" / "快团团导出_水果套餐.xlsx"
+EXPORT = Path(drill.__file__).parent / "data" / "快团团导出_水果套餐.xlsx"
 
 
 @pytest.fixture(scope="session")

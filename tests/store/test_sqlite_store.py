@@ -248,3 +248,13 @@ def test_the_database_is_kept_the_safe_way(path):
     with closing(SqliteLedger(path)) as ledger:
         pragmas = [f"PRAGMA {name}" for name in ("journal_mode", "synchronous", "foreign_keys")]
         assert [ledger._connection.execute(pragma).fetchone()[0] for pragma in pragmas] == ["wal", 2, 1]
+
+
+@pytest.mark.parametrize("lock", ["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"])
+def test_a_new_ledger_that_another_program_is_just_making(tmp_path, lock):
+    file = tmp_path / "台账.db"
+    with closing(sqlite3.connect(file)) as other:
+        other.execute(lock)
+        assert refusal(file, busy_seconds=0) == "ledger-busy"
+        other.rollback()
+        assert problems(file) == []
