@@ -172,8 +172,10 @@ class LedgerStore(Protocol):
     def ordered_digests(self) -> Mapping[str, str]:
         """line_id -> digest of the content that was ordered."""
 
-    def ordered_lines(self, *, day: date | None = None, purchase_no: str | None = None) -> Sequence[OrderedLine]:
-        """Ordered lines in order of entry, of one day or purchase order when given."""
+    def ordered_lines(
+        self, *, day: date | None = None, purchase_no: str | None = None, awaited: bool = False
+    ) -> Sequence[OrderedLine]:
+        """Ordered lines in order of entry, of one day or purchase order when given; `awaited`: not yet received."""
 
     def purchase_lines(self, *, day: date | None = None) -> Sequence[PurchaseLine]:
         """Purchase order rows in order of entry, of one day when given."""

@@ -15,11 +15,7 @@ def find(case: Case) -> Iterable[Hit]:
             continue
         if quantity <= 0:
             yield Hit(at, "quantity-not-positive", "quantity", str(quantity))
-        elif (
-            quantity != quantity.to_integral_value()
-            and match.product is not None
-            and not is_weight(line.unit)
-        ):
+        elif quantity != quantity.to_integral_value() and match.product is not None and not is_weight(line.unit):
             yield Hit(at, "quantity-not-whole", "quantity", str(quantity), {"unit": line.unit})
         elif quantity.as_tuple().exponent < -3:  # type: ignore[operator]  # finite here
             yield Hit(at, "quantity-too-fine", "quantity", str(quantity))

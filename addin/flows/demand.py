@@ -16,6 +16,9 @@ from addin.terms.phones import normal_phone
 from addin.terms.units import to_product_unit
 from addin.wording import finding
 
+Home = tuple[str, str, str, str, str]
+"""Community, compound, building, room and product code: what makes a line the same order."""
+
 
 @dataclass
 class Due:
@@ -28,11 +31,11 @@ class Due:
     later: int = 0
 
 
-def due(desk: Desk, examined: Examined, digests: Mapping[str, str], ordered: Sequence[OrderedLine]) -> Due:
-    """Demand of the clean lines that no purchase order holds; `ordered` are the lines of orders not yet received."""
+def due(desk: Desk, examined: Examined, digests: Mapping[str, str], gone: Sequence[OrderedLine]) -> Due:
+    """Demand of the clean lines that no purchase order holds; `gone` lines are ordered and in no sheet any more."""
     found = Due()
     cutoff = datetime.combine(desk.day, examined.base.settings.order_cutoff)
-    gone = _gone(examined, ordered, found)
+    missed = _tell_gone(examined, gone, found)
     for at in sorted(set(range(len(examined.lines))) - set(examined.active)):
         _tell_cancelled(examined, at, digests, found)
     for at, match, place_match in zip(examined.active, examined.case.products, examined.case.places, strict=True):
@@ -43,7 +46,7 @@ def due(desk: Desk, examined: Examined, digests: Mapping[str, str], ordered: Seq
             continue
         elif line.registered_at is not None and line.registered_at > cutoff:
             found.later += 1
-        elif (line.community, place.compound, place.building, line.room, product.code) in gone:
+        elif (line.community, place.compound, place.building, line.room, product.code) in missed:
             found.findings.append(_told(examined, at, "line-maybe-ordered", "line_id"))
         else:
             _add(examined, line, product, place, found)
@@ -88,14 +91,13 @@ def _tell_cancelled(examined: Examined, at: int, digests: Mapping[str, str], fou
         found.findings.append(_told(examined, at, "line-cancelled-after-order", "status"))
 
 
-def _gone(examined: Examined, ordered: Sequence[OrderedLine], found: Due) -> set[tuple[str, str, str, str, str]]:
-    """Addresses and products of ordered lines that their sheet no longer shows, each told on the sheet."""
-    present = {line.line_id for line in examined.lines}
+def _tell_gone(examined: Examined, gone: Sequence[OrderedLine], found: Due) -> set[Home]:
+    """Tell each ordered line that its sheet no longer shows; their addresses and products."""
     sheets = {sheet.community: sheet.book.name for sheet, _ in examined.spans}
-    gone = [each for each in ordered if each.line_id not in present and each.community in sheets]
-    for each in gone:
+    missed = [each for each in gone if each.community in sheets]
+    for each in missed:
         place = Place(sheets[each.community])
         address = " ".join(part for part in (each.compound, each.building, each.unit_no, each.room) if part)
         told = {"address": address, "product": each.product_code, "purchase_no": each.purchase_no}
         found.findings.append(finding("ordered-line-gone", place, each.line_id, **told))
-    return {(each.community, each.compound, each.building, each.room, each.product_code) for each in gone}
+    return {(each.community, each.compound, each.building, each.room, each.product_code) for each in missed}

@@ -10,11 +10,12 @@ from addin.flows.examine import Examined, examine
 from addin.flows.line_status import statuses
 from addin.flows.purchase_papers import publish_papers
 from addin.flows.read_base import require_base
-from addin.flows.tell import tell
+from addin.flows.tell import KEPT, tell
 from addin.ledger.ordering import book_purchase
 from addin.model.finding import Finding
 from addin.model.office import Office
-from addin.model.purchase import Demand, Plan, PurchaseLine
+from addin.model.order import Status
+from addin.model.purchase import Demand, OrderedLine, Plan, PurchaseLine
 from addin.planning.allocation import allocate
 from addin.planning.purchase_orders import make_orders
 from addin.ports import LedgerStore
@@ -27,17 +28,34 @@ def purchase(desk: Desk) -> Outcome:
     examined = examine(desk, base)
     store = desk.ledger()
     today = store.purchase_lines(day=desk.day)
-    waiting = [line for line in store.ordered_lines() if line.received is None]
-    wanted = due(desk, examined, store.ordered_digests(), waiting)
+    digests = store.ordered_digests()
+    wanted = due(desk, examined, digests, _gone(examined, store, digests))
     plan = allocate(wanted.demands, base.office, taken=_taken(today), used_capacity=_used(today))
     new = _order(desk, base.office, store, wanted, plan)
-    outcome = Outcome(findings=[*examined.findings, *wanted.findings, *_shortages(examined, plan, {each.line_id: each for each in wanted.demands})])
+    short = _shortages(examined, plan, {each.line_id: each for each in wanted.demands})
+    outcome = Outcome(findings=[*examined.findings, *wanted.findings, *short])
     outcome.changed = bool(new)
-    publish_papers(desk, base, store, outcome)
-    tell(desk, examined, outcome, statuses(store.ordered_lines()))
+    publish_papers(desk, base, store, {line.purchase_no for line in new}, outcome)
+    tell(desk, examined, outcome, _statuses(examined, store, digests, plan))
     outcome.summary = _count(wanted, plan, new, store.purchase_lines(day=desk.day))
     outcome.say("purchase-done" if new else "purchase-nothing", **outcome.summary)
     return outcome
+
+
+def _gone(examined: Examined, store: LedgerStore, digests: Mapping[str, str]) -> list[OrderedLine]:
+    """Lines of orders not yet received that no order sheet shows any more."""
+    present = {line.line_id for line in examined.lines}
+    if digests.keys() <= present:
+        return []
+    return [line for line in store.ordered_lines(awaited=True) if line.line_id not in present]
+
+
+def _statuses(examined: Examined, store: LedgerStore, digests: Mapping[str, str], plan: Plan) -> Mapping[str, Status]:
+    """已采购 for what was just ordered; the ledger is asked where a sheet does not know of an older order."""
+    new = dict.fromkeys((share.line_id for share in plan.shares), Status.ORDERED)
+    if all(line.status in KEPT for line in examined.lines if line.line_id in digests):
+        return new
+    return {**statuses(store.ordered_lines()), **new}
 
 
 def _order(desk: Desk, office: Office, store: LedgerStore, wanted: Due, plan: Plan) -> Sequence[PurchaseLine]:

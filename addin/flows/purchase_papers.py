@@ -1,6 +1,6 @@
 """The papers of the day's purchase orders: the order, the picking list and the receipt sheet of each."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from addin.flows.desk import Desk, Outcome
 from addin.model.purchase import OrderedLine, PurchaseLine
@@ -12,26 +12,33 @@ from addin.sheets.base import Base
 from addin.sheets.layout import RECEIPTS_FOLDER, output
 
 
-def publish_papers(desk: Desk, base: Base, store: LedgerStore, outcome: Outcome) -> None:
-    """Publish the papers of every order of the day, made from what the ledger holds."""
+def publish_papers(desk: Desk, base: Base, store: LedgerStore, new: Collection[str], outcome: Outcome) -> None:
+    """Publish the papers of the day's new orders, and of older ones whose papers are not there.
+
+    They are made from what the ledger holds: an order that has gone out does not change.
+    """
     rows: dict[str, list[PurchaseLine]] = {}
     for row in store.purchase_lines(day=desk.day):
         rows.setdefault(row.purchase_no, []).append(row)
-    lines: dict[str, list[OrderedLine]] = {}
-    for line in store.ordered_lines(day=desk.day) if rows else ():
-        lines.setdefault(line.purchase_no, []).append(line)
-    for number in desk.progress("生成采购单", sorted(rows)):
-        _publish(desk, base, rows[str(number)], lines.get(str(number), []), outcome)
+    for number in map(str, desk.progress("生成采购单", sorted(rows))):
+        names = _names(desk, rows[number][0])
+        if number in new or not all(map(desk.folder.exists, names)):
+            _publish(desk, base, rows[number], store.ordered_lines(purchase_no=number), outcome)
+        else:
+            outcome.outputs.extend(names)
+
+
+def _names(desk: Desk, first: PurchaseLine) -> tuple[str, str, str]:
+    """Purchase order, picking list and receipt sheet of an order."""
+    name = f"{first.purchase_no}_{first.shop}.xlsx"
+    return output(desk.day, "采购单", name), output(desk.day, "配货单", name), f"{RECEIPTS_FOLDER}/{name}"
 
 
 def _publish(
     desk: Desk, base: Base, rows: Sequence[PurchaseLine], lines: Sequence[OrderedLine], outcome: Outcome
 ) -> None:
-    name = f"{rows[0].purchase_no}_{rows[0].shop}.xlsx"
-    order = purchase_order(rows, lines, base.office, base.settings)
-    outcome.publish(desk.folder, output(desk.day, "采购单", name), order)
-    picking = picking_list(rows[0], lines, base.office, base.settings)
-    outcome.publish(desk.folder, output(desk.day, "配货单", name), picking)
-    receipt = f"{RECEIPTS_FOLDER}/{name}"
+    order, picking, receipt = _names(desk, rows[0])
+    outcome.publish(desk.folder, order, purchase_order(rows, lines, base.office, base.settings))
+    outcome.publish(desk.folder, picking, picking_list(rows[0], lines, base.office, base.settings))
     if not desk.folder.exists(receipt):  # from then on it belongs to whoever receives the goods
         outcome.publish(desk.folder, receipt, receipt_sheet(rows, base.office))

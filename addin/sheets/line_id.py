@@ -15,10 +15,11 @@ _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _LINE_ID = re.compile(rf"\d{{4}}-[{_ALPHABET}]{{7}}")
 
 
-def content(line: OrderLine) -> tuple[object, ...]:
+def content(line: OrderLine) -> str:
     """What the clerk typed in a line: all that decides whether two lines are the same order."""
-    return (
-        line.registered_at,
+    when = line.registered_at.isoformat() if line.registered_at else ""
+    typed = (
+        when,
         line.compound,
         line.building,
         line.unit_no,
@@ -27,15 +28,16 @@ def content(line: OrderLine) -> tuple[object, ...]:
         line.phone,
         line.product,
         line.spec,
-        line.quantity,
+        str(line.quantity),
         line.unit,
         line.note,
     )
+    return "\x1f".join(typed)
 
 
 def digest(line: OrderLine) -> str:
     """Fingerprint of what was ordered, to notice a change after the purchase order went out."""
-    return hashlib.blake2b(repr(content(line)).encode(), digest_size=12).hexdigest()
+    return hashlib.blake2b(content(line).encode(), digest_size=12).hexdigest()
 
 
 def is_line_id(text: str) -> bool:
@@ -48,7 +50,7 @@ def numbering(taken: Collection[str]) -> Callable[[OrderLine], str]:
     given = set(taken)
 
     def give(line: OrderLine) -> str:
-        typed = repr((line.community, *content(line)))
+        typed = f"{line.community}\x1f{content(line)}"
         nth = 1
         while (number := _number(line, typed, nth)) in given:
             nth += 1

@@ -35,7 +35,7 @@ ORDERS = Sheet(
         Column("building", "楼栋", Kind.DIGITS, 8, required=True, aliases=("楼号", "栋", "楼栋号", "幢")),
         Column("unit_no", "单元", Kind.DIGITS, 7),
         Column("room", "房号", Kind.DIGITS, 8, required=True, aliases=("房间号", "室号", "门牌号")),
-        Column("name", "收货人", width=11, required=True, aliases=("姓名", "联系人")),
+        Column("name", "收货人", width=13, required=True, aliases=("姓名", "联系人")),
         Column(
             "phone",
             "联系电话",
@@ -50,7 +50,7 @@ ORDERS = Sheet(
         Column("unit", "单位", width=7, required=True),
         Column("group", "特殊群体", width=10, words=GROUPS),
         Column("note", "备注", width=18),
-        Column("recorder", "登记人", width=10),
+        Column("recorder", "登记人", width=13),
         Column("status", "状态", width=10, owned=True, note="系统填写：通过、有误、已采购、已到货……"),
         Column("opinion", "检查意见", width=44, owned=True, note="系统填写：哪里不对、怎么改。"),
     ),

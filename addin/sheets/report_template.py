@@ -38,7 +38,7 @@ CELLS = (
 
 SUPPLY, PRICES, DELIVERY, SHOPS = "库存表", "价格表", "配送表", "商家表"
 
-SUMMARY_ROOM = 16
+SUMMARY_ROOM = 17
 """Lines of text that fit into the summary."""
 NOTE_ROOM = 3
 

@@ -98,10 +98,10 @@ def _add_postings(connection: sqlite3.Connection, new: Sequence[tuple[int, Entry
 
 def _ids(connection: sqlite3.Connection, table: str, names: Iterable[str]) -> dict[str, int]:
     """Ids by name; names that are new are added in the order they are met."""
-    known: dict[str, int] = dict(connection.execute(f"SELECT name, id FROM {table}"))  # noqa: S608 - named here
+    known: dict[str, int] = dict(connection.execute(f"SELECT name, id FROM {table}"))
     new = [name for name in dict.fromkeys(names) if name not in known]
     added = {name: number for number, name in enumerate(new, len(known) + 1)}
-    connection.executemany(f"INSERT INTO {table} (name, id) VALUES (?, ?)", added.items())  # noqa: S608 - likewise
+    connection.executemany(f"INSERT INTO {table} (name, id) VALUES (?, ?)", added.items())
     return known | added
 
 

@@ -33,18 +33,18 @@ class LineTable(NamedTuple):
     @property
     def select(self) -> str:
         """Statement for all rows; conditions and order are to be added."""
-        return f"SELECT {', '.join(self.columns)} FROM {self.name}"  # noqa: S608 - names from this file
+        return f"SELECT {', '.join(self.columns)} FROM {self.name}"
 
     @property
     def insert(self) -> str:
         """Statement that adds one row."""
         marks = ", ".join("?" * len(self.columns))
-        return f"INSERT INTO {self.name} ({', '.join(self.columns)}) VALUES ({marks})"  # noqa: S608 - likewise
+        return f"INSERT INTO {self.name} ({', '.join(self.columns)}) VALUES ({marks})"
 
     def fill_in(self, column: str) -> str:
         """Statement that fills in a column (its value first) of the line with a key."""
         first, second = (self.columns[at] for at in self.key)
-        return f"UPDATE {self.name} SET {column} = ? WHERE {first} = ? AND {second} = ?"  # noqa: S608 - likewise
+        return f"UPDATE {self.name} SET {column} = ? WHERE {first} = ? AND {second} = ?"
 
 
 PURCHASE_LINES = LineTable(

@@ -63,12 +63,16 @@ class MemoryLedger:
         """line_id -> digest of the content that was ordered."""
         return {line.line_id: line.digest for line in self._ordered_lines.values()}
 
-    def ordered_lines(self, *, day: date | None = None, purchase_no: str | None = None) -> Sequence[OrderedLine]:
-        """Ordered lines in order of entry, of one day or purchase order when given."""
+    def ordered_lines(
+        self, *, day: date | None = None, purchase_no: str | None = None, awaited: bool = False
+    ) -> Sequence[OrderedLine]:
+        """Ordered lines in order of entry, of one day or purchase order when given; `awaited`: not yet received."""
         return [
             line
             for line in self._ordered_lines.values()
-            if day in {None, line.day} and purchase_no in {None, line.purchase_no}
+            if day in {None, line.day}
+            and purchase_no in {None, line.purchase_no}
+            and not (awaited and line.received is not None)
         ]
 
     def purchase_lines(self, *, day: date | None = None) -> Sequence[PurchaseLine]:

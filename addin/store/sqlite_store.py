@@ -66,10 +66,12 @@ class SqliteLedger:
         with self._reading():
             return tables.ordered_digests(self._connection)
 
-    def ordered_lines(self, *, day: date | None = None, purchase_no: str | None = None) -> Sequence[OrderedLine]:
-        """Ordered lines in order of entry, of one day or purchase order when given."""
+    def ordered_lines(
+        self, *, day: date | None = None, purchase_no: str | None = None, awaited: bool = False
+    ) -> Sequence[OrderedLine]:
+        """Ordered lines in order of entry, of one day or purchase order when given; `awaited`: not yet received."""
         with self._reading():
-            return tables.ordered_lines(self._connection, day, purchase_no)
+            return tables.ordered_lines(self._connection, day, purchase_no, awaited=awaited)
 
     def purchase_lines(self, *, day: date | None = None) -> Sequence[PurchaseLine]:
         """Purchase order rows in order of entry, of one day when given."""

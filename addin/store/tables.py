@@ -26,7 +26,7 @@ def sealed_entries(connection: sqlite3.Connection, kind: str | None = None, unti
     where, values = _where(("e.kind = ?", kind), ("e.day <= ?", until.isoformat() if until else None))
     moves = _moves(connection, where, values)
     rows = connection.execute(
-        "SELECT e.id, e.key, e.kind, e.day, e.document, e.memo, coalesce(r.key, ''), e.digest, e.chain"  # noqa: S608 - conditions from here
+        "SELECT e.id, e.key, e.kind, e.day, e.document, e.memo, coalesce(r.key, ''), e.digest, e.chain"
         f" FROM entry e LEFT JOIN entry r ON r.id = e.reverses {where} ORDER BY e.id",
         values,
     )
@@ -44,7 +44,7 @@ def _moves(connection: sqlite3.Connection, where: str, values: list[str]) -> dic
     account = _names(connection, "account")
     commodity = _names(connection, "commodity")
     rows = connection.execute(
-        "SELECT p.entry, p.source, p.target, p.commodity, p.amount"  # noqa: S608 - conditions from here
+        "SELECT p.entry, p.source, p.target, p.commodity, p.amount"
         f" FROM posting p JOIN entry e ON e.id = p.entry {where} ORDER BY p.entry, p.position",
         values,
     )
@@ -54,7 +54,7 @@ def _moves(connection: sqlite3.Connection, where: str, values: list[str]) -> dic
 
 
 def _names(connection: sqlite3.Connection, table: str) -> dict[int, str]:
-    return dict(connection.execute(f"SELECT id, name FROM {table}"))  # noqa: S608 - named in this file
+    return dict(connection.execute(f"SELECT id, name FROM {table}"))
 
 
 def balances(connection: sqlite3.Connection) -> list[Balance]:
@@ -88,9 +88,12 @@ def ordered_digests(connection: sqlite3.Connection) -> dict[str, str]:
     return dict(connection.execute("SELECT line_id, digest FROM ordered_line ORDER BY id"))
 
 
-def ordered_lines(connection: sqlite3.Connection, day: date | None, purchase_no: str | None) -> list[OrderedLine]:
-    """Ordered lines in order of entry."""
-    conditions = (_on(day), ("purchase_no = ?", purchase_no))
+def ordered_lines(
+    connection: sqlite3.Connection, day: date | None, purchase_no: str | None, *, awaited: bool = False
+) -> list[OrderedLine]:
+    """Ordered lines in order of entry; `awaited` ones have not been received."""
+    waiting: Condition = ("(received IS NULL) = CAST(? AS INTEGER)", "1" if awaited else None)
+    conditions = (_on(day), ("purchase_no = ?", purchase_no), waiting)
     return [ordered_line(row) for row in _lines(connection, ORDERED_LINES, *conditions)]
 
 

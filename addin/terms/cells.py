@@ -4,6 +4,7 @@ The same cell is 20.0 from one program, 20 from another and text from a third. E
 a cell can hold and returns the typed value, or `Bad` with the reason, a code of `wording.sheets`.
 """
 
+import math
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -71,7 +72,7 @@ def quantity(value: CellValue) -> Decimal | Bad | None:
 
 
 def _from_float(value: float) -> Decimal | Bad:
-    if value != value or value in (float("inf"), float("-inf")):
+    if math.isnan(value) or value in (float("inf"), float("-inf")):
         return Bad("number-invalid")
     return Decimal(int(value)) if value.is_integer() else Decimal(repr(round(value, 9)))
 
@@ -172,5 +173,13 @@ def column(values: Iterable[CellValue], reader: Callable[[CellValue], T]) -> lis
 
 
 def texts(values: Iterable[CellValue]) -> list[str]:
-    """A column as texts."""
-    return [value.strip() if type(value) is str and value.isascii() else text(value) for value in values]
+    """A column as texts; equal texts are read once."""
+    known: dict[str, str] = {}
+    read: list[str] = []
+    for value in values:
+        if isinstance(value, str):
+            shown = known.get(value)
+            read.append(known.setdefault(value, text(value)) if shown is None else shown)
+        else:
+            read.append(text(value))
+    return read
