@@ -204,7 +204,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return CANNOT_RUN
     except typer.Abort:
         return CANNOT_RUN
-    except Exception as problem:
+    except Exception as problem:  # noqa: BLE001 - the clerk gets a sentence, the log the traceback
         return _unexpected(problem)
     return code if isinstance(code, int) else CLEAN
 

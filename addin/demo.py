@@ -55,9 +55,9 @@ def _told(desk: Desk, folder: Path, built: Built, imported: Outcome, morning: Ou
 
 def _missed(built: Built, found: list[Finding]) -> list[Finding]:
     """Faults that were made on purpose and that the check did not find."""
-    seen = {(each.place.file, each.code) for each in found}
+    seen = {(each.place.file, each.place.cell, each.code) for each in found}
     return [
         finding("demo-missed", Place(fault.file, fault.sheet, fault.cell), fault.code)
         for fault in built.faults
-        if (fault.file, fault.code) not in seen
+        if (fault.file, fault.cell, fault.code) not in seen
     ]

@@ -65,5 +65,5 @@ def _moment(kind: Kind, value: date) -> CellContent:
     day = value.date() if isinstance(value, datetime) else value
     if kind in _TEXT_KINDS or day < _FIRST_SAFE_DAY:
         return value.isoformat(" ", "minutes") if isinstance(value, datetime) else value.isoformat()
-    number = serial(value)
+    number = serial(value.replace(microsecond=0) if isinstance(value, datetime) else value)
     return number if isinstance(number, int) else float(number)

@@ -145,9 +145,7 @@ def _suspicious(file: str, reason: str) -> BookProblem:
 
 
 def _too_big(file: str, size: int, limit: int) -> BookProblem:
-    return BookProblem(
-        "file-too-big", file, size=f"{size / MEGABYTE:.0f} MB", limit=f"{limit // MEGABYTE} MB"
-    )
+    return BookProblem("file-too-big", file, size=f"{size / MEGABYTE:.0f} MB", limit=f"{limit // MEGABYTE} MB")
 
 
 def may_lie(part: ZipInfo) -> bool:

@@ -4,8 +4,7 @@ The cell above counts only where the rows look alike, so that what is filled in 
 Styles are numbers as bytes, empty for none.
 """
 
-from addin.books.cell_reader import column_index
-from addin.books.sheet_rows import Row, RowText, Tags, style_of
+from addin.books.sheet_rows import Row, RowText, Tags, letters_of, style_of
 from addin.books.xml_text import attributes, elements
 
 

@@ -100,7 +100,7 @@ class DiskFolder:
 
     def fill(self, template: str, name: str, cells: Mapping[str, CellValue], tables: Mapping[str, Grid]) -> bool:
         """Publish a template with its named cells and its named row blocks filled."""
-        return self.publish_bytes(name, template_fill.fill(self._inside(template), cells, tables))
+        return self.publish_bytes(name, template_fill.fill(self._inside(template), cells, tables, template))
 
     def as_pdf(self, name: str) -> bytes | None:
         """The workbook as a PDF, None where LibreOffice is not installed; BookProblem pdf-failed."""

@@ -26,6 +26,13 @@ class Package:
         self._changed: dict[str, bytes | None] = {}
         self._plain: dict[str, bytes] = {}
 
+    def copy(self) -> "Package":
+        """Another package with the same parts; changes to one do not show in the other."""
+        twin = object.__new__(Package)
+        twin.file, twin._content, twin._parts = self.file, self._content, self._parts
+        twin._names, twin._changed, twin._plain = dict(self._names), dict(self._changed), dict(self._plain)
+        return twin
+
     def __contains__(self, name: str) -> bool:
         actual = self._actual(name)
         return self._changed[actual] is not None if actual in self._changed else actual in self._parts

@@ -7,6 +7,7 @@ The time grows with the rows only: 100,000 rows with three cells each take about
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from addin.books.cell_content import EMPTY, CellContents
@@ -28,6 +29,8 @@ Restyle = Callable[[int], int]
 Change = Callable[[Row, Above], None]
 """Changes a row, given the rows above it."""
 
+_BEYOND = 1 << 31
+_HIDDEN = re.compile(rb"""\shidden\s*=\s*["'][^"']*["']""")
 _CORNERS = re.compile(r"([A-Z]{1,3})(\d+)(?::([A-Z]{1,3})(\d+))?$")
 
 
@@ -54,6 +57,12 @@ def patch_values(xml: bytes, edits: Edits, *, from_1904: bool = False) -> Patche
     return Patched(b"".join((before, *rows, after)), writer.formula_gone)
 
 
+def has_formulas(xml: bytes) -> bool:
+    """Whether any cell of the sheet holds a formula."""
+    sheet = cut(xml)
+    return sheet.tags.formula in sheet.rows
+
+
 def patch_styles(xml: bytes, styles: Mapping[int, Mapping[int, Restyle]]) -> bytes:
     """The sheet with other styles in these cells; values stay."""
     sheet = cut(xml)
@@ -72,6 +81,18 @@ def patch_styles(xml: bytes, styles: Mapping[int, Mapping[int, Restyle]]) -> byt
     return b"".join((sheet.before, *rewritten(sheet, styles, change), sheet.after))
 
 
+def patch_visibility(xml: bytes, hidden: AbstractSet[int], shown: AbstractSet[int]) -> bytes:
+    """The sheet with these rows hidden and those visible; rows that are in neither stay."""
+    sheet = cut(xml)
+
+    def change(row: Row, _: Above) -> None:
+        row.tag = _HIDDEN.sub(b"", row.tag)
+        if row.number in hidden:
+            row.tag = row.tag.rstrip()[:-1] + b' hidden="1">'
+
+    return b"".join((sheet.before, *rewritten(sheet, hidden | shown, change), sheet.after))
+
+
 def _never(_: RowText) -> None:
     """No fast way."""
 
@@ -82,26 +103,33 @@ def rewritten(sheet: SheetText, wanted: Iterable[int], change: Change, quick: Qu
     above = Above(sheet.tags)
     done: list[bytes] = []
 
-    def changed(row: Row) -> None:
+    def finish(row: Row) -> None:
         change(row, above)
         done.append(row.to_bytes())
         above.push(row)
 
+    def make_rows(before: int) -> None:
+        while pending and pending[-1] < before:
+            row = Row.new(pending.pop(), sheet.tags)
+            bare = row.tag
+            change(row, above)
+            if row.cells or row.tag != bare:
+                done.append(row.to_bytes())
+                above.push(row)
+
     for row in row_texts(sheet.rows, sheet.tags):
-        while pending and pending[-1] < row.number:
-            changed(Row.new(pending.pop(), sheet.tags))
+        make_rows(row.number)
         pieces: list[bytes] | None = [row.text]
         if pending and pending[-1] == row.number:
             pending.pop()
             pieces = quick(row) if row.end else None
         if pieces is None:
-            changed(Row(row.number, row.text, sheet.tags))
+            finish(Row(row.number, row.text, sheet.tags))
         else:
             done += pieces
             done.append(row.end)
             above.push(row)
-    while pending:
-        changed(Row.new(pending.pop(), sheet.tags))
+    make_rows(_BEYOND)
     return done
 
 
@@ -113,7 +141,8 @@ class _ValueWriter:
         self._edits = edits
         self._contents = CellContents(sheet.tags.prefix, from_1904=from_1904)
         self._defaults = DefaultStyles(sheet.before, sheet.rows)
-        self._quick = QuickRows(sheet.tags, self._contents, self._defaults)
+        columns = {column for row in edits.values() for column in row}
+        self._quick = QuickRows(sheet.tags, columns, self._contents, self._defaults)
         self.formula_gone = False
         self.masters_gone: list[Master] = []
 

@@ -138,7 +138,7 @@ def _unusual_rows(chunk: bytes, tags: Tags, number: int) -> list[RowText]:
 class Row:
     """One row in cells that can be found, replaced and inserted. Cells are bytes after `<c `."""
 
-    __slots__ = ("letters", "cells", "number", "tag", "tags")
+    __slots__ = ("cells", "letters", "number", "tag", "tags")
 
     def __init__(self, number: int, text: bytes, tags: Tags) -> None:
         self.number = number

@@ -54,9 +54,7 @@ def worksheets(package: Package) -> dict[str, str]:
 def _sheet_entry(listed: Mapping[str, str], by_id: Mapping[str, Relation]) -> SheetEntry:
     relation = by_id.get(listed.get("id", ""), Relation("", "", ""))
     number = listed.get("sheetId", "")
-    return SheetEntry(
-        listed.get("name", ""), int(number) if number.isdecimal() else 0, relation.kind, relation.target
-    )
+    return SheetEntry(listed.get("name", ""), int(number) if number.isdecimal() else 0, relation.kind, relation.target)
 
 
 def add_sheet(package: Package, name: str, part: str) -> None:

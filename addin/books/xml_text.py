@@ -15,7 +15,7 @@ _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([^"']+)["']""")
 _BLOCKS = re.compile(rb"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_SPECIAL = re.compile("[&<>\"\r_\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_SPECIAL = re.compile('[&<>"\r_\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]')
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -107,7 +107,7 @@ def escape(text: str) -> str:
 
 
 def cell_text(text: str) -> str:
-    """Text of a cell for XML: line ends are \\n, and what looks like the format's own _x0041_ stays itself."""
+    """Text of a cell for XML: line ends are one character, what looks like the format's own _x0041_ stays itself."""
     if not _SPECIAL.search(text):
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -9,7 +9,7 @@ def find(case: Case) -> Iterable[Hit]:
     """Later lines of a household that repeat a product of the same day; the first one goes on."""
     first: dict[object, int] = {}
     for at, (line, match, home) in enumerate(zip(case.lines, case.products, case.households, strict=True)):
-        if match.product is None or not home[2] or not (home[4] or line.name):
+        if match.product is None or not home[2] or not home[4]:
             continue
         day = line.registered_at.date() if line.registered_at else None
         key = (home, line.name, match.product.code, day)

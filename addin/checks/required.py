@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from addin.checks.rule import Case, Hit, Rule
 
 FIELDS = ("compound", "building", "name", "phone", "product", "unit")
-ROOMLESS_BUILDINGS = ("别墅", "社", "组", "户", "号")
+ROOMLESS_BUILDINGS = ("别墅", "社", "组")
 """A villa or a village group is an address without a room."""
 
 

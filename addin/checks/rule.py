@@ -14,7 +14,7 @@ from addin.terms.address import normal_room
 from addin.terms.names import plain
 
 Household = tuple[str, str, str, str, str]
-"""Community, compound, building, unit and room in normal form."""
+"""Community, compound, building, unit and room in normal form; the name where there is no room to tell doors apart."""
 
 
 class Hit(NamedTuple):
@@ -72,5 +72,5 @@ class Case:
             if room is None:
                 room = rooms.setdefault(line.room, normal_room(line.room))
             building = place.building.building if place.building else line.building
-            found.append((line.community, place.compound or plain(line.compound), building, line.unit_no, room))
+            found.append((line.community, place.compound or plain(line.compound), building, line.unit_no, room or line.name))
         return found

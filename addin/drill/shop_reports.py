@@ -17,8 +17,7 @@ from addin.model.ledger import yuan
 from addin.model.office import Product, Quote
 from addin.model.settings import Settings
 from addin.sheets.declaration import workbook
-from addin.sheets.shop_daily import SHOP_DAILY
-from addin.sheets.shops import SHOPS
+from addin.sheets.shop_daily import SHOP_DAILY, SHOP_PROPERTY
 from addin.wording.drill import PRICE_REASON
 
 _STAPLES = ("粮食", "食用油")
@@ -72,7 +71,7 @@ def make_reports(
             if shop.name == mood.mistyping:
                 _mistype(now, rng)
             rows = before if shop.name in mood.silent_today else before + now
-            yield shop.name, workbook((SHOP_DAILY,), {SHOP_DAILY.name: rows}, {SHOPS.name: shop.name})
+            yield shop.name, workbook((SHOP_DAILY,), {SHOP_DAILY.name: rows}, {SHOP_PROPERTY: shop.name})
 
 
 def _rows(

@@ -7,6 +7,7 @@ trains with, and the generator of tests and benchmarks.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from addin.drill import export_products
@@ -22,9 +23,19 @@ from addin.drill.randomness import stream
 from addin.drill.residents import draw_households
 from addin.drill.scale import Built, Fault, Scale
 from addin.drill.shop_reports import Mood, draw_mood, make_reports
-from addin.drill.suppliers import make_supply
+from addin.drill.suppliers import Supply, make_supply
 from addin.ports import Folder
 from addin.sheets.layout import BASE_FILE, SHOP_DAILY_FOLDER
+
+
+@dataclass
+class _Orders:
+    """All order sheets together; the sheets themselves are let go of as soon as they are written."""
+
+    lines: int = 0
+    faults: list[Fault] = field(default_factory=list)
+    demand: Counter[str] = field(default_factory=Counter)
+    files: list[str] = field(default_factory=list)
 
 
 def build(folder: Folder, scale: Scale, day: date, export_community: bool = True) -> Built:
@@ -36,25 +47,43 @@ def build(folder: Folder, scale: Scale, day: date, export_community: bool = True
     goods = sample_goods(export=export_community, clean=scale.clean)
     count = generated_count(scale, export=export_community)
     communities = make_communities(count, stream(scale.seed, day, "places"))
-    files: list[str] = []
-    lines, faults, demand = 0, list[Fault](), Counter[str]()
+    orders = _publish_orders(folder, scale, communities, goods, day)
+    names = [community.name for community in communities] + [export_products.COMMUNITY] * export_community
+    rng = stream(scale.seed, day, "supply")
+    supply = make_supply(scale.shops, names, goods, orders.demand, rng, clean=scale.clean)
+    base = office_tables(communities, goods, supply, scale.households, day, export=export_community)
+    folder.publish(BASE_FILE, base)
+    mood = (
+        draw_mood([shop.name for shop in supply.shops], stream(scale.seed, day, "mood")) if not scale.clean else Mood()
+    )
+    reports = _publish_reports(folder, scale, supply, goods, mood, day)
+    arranged = () if scale.clean else arrangements(supply, mood)
+    folder.publish(EXPLANATION_FILE, explanation(scale, day, orders.lines, orders.faults, arranged))
+    files = (*orders.files, BASE_FILE, *reports, EXPLANATION_FILE)
+    return Built(orders.lines, scale.households, tuple(orders.faults), arranged, files)
+
+
+def _publish_orders(
+    folder: Folder, scale: Scale, communities: Sequence[Community], goods: Sequence[Good], day: date
+) -> _Orders:
+    made = _Orders()
     for sheet in _order_sheets(scale, communities, goods, day):
         folder.publish(sheet.name, sheet.document)
-        files.append(sheet.name)
-        lines += sheet.lines
-        faults.extend(sheet.faults)
-        demand.update(sheet.demand)
-    names = [community.name for community in communities] + [export_products.COMMUNITY] * export_community
-    supply = make_supply(scale.shops, names, goods, demand, stream(scale.seed, day, "supply"), clean=scale.clean)
-    folder.publish(BASE_FILE, office_tables(communities, goods, supply, scale.households, day, export=export_community))
-    shops = [shop.name for shop in supply.shops]
-    mood = Mood() if scale.clean else draw_mood(shops, stream(scale.seed, day, "mood"))
+        made.files.append(sheet.name)
+        made.lines += sheet.lines
+        made.faults.extend(sheet.faults)
+        made.demand.update(sheet.demand)
+    return made
+
+
+def _publish_reports(
+    folder: Folder, scale: Scale, supply: Supply, goods: Sequence[Good], mood: Mood, day: date
+) -> list[str]:
+    files = []
     for shop, document in make_reports(supply, goods, mood, day, stream(scale.seed, day, "reports")):
         files.append(f"{SHOP_DAILY_FOLDER}/{shop}.xlsx")
         folder.publish(files[-1], document)
-    arranged = () if scale.clean else arrangements(supply, mood)
-    folder.publish(EXPLANATION_FILE, explanation(scale, day, lines, faults, arranged))
-    return Built(lines, scale.households, tuple(faults), arranged, (*files, BASE_FILE, EXPLANATION_FILE))
+    return files
 
 
 def _order_sheets(

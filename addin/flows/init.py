@@ -14,9 +14,7 @@ from addin.sheets.layout import (
 )
 from addin.sheets.orders import ORDERS
 from addin.sheets.report_template import report_template
-from addin.sheets.shop_daily import SHOP_DAILY
-
-SHOP_PROPERTY = "保供商家"
+from addin.sheets.shop_daily import SHOP_DAILY, SHOP_PROPERTY
 
 
 def init(desk: Desk) -> Outcome:

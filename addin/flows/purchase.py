@@ -91,7 +91,7 @@ def _shortages(examined: Examined, plan: Plan, wanted: Mapping[str, Demand]) -> 
         for at in span:
             line = examined.lines[at]
             shortage = short.get(line.line_id)
-            if shortage is not None:
+            if shortage is not None and examined.clean(at):
                 place = table.place_in_row(line.row, "quantity")
                 params = {
                     "product": line.product,

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from addin.flows.desk import Desk, problem_finding
-from addin.flows.init import SHOP_PROPERTY
 from addin.model.finding import Finding, Place
 from addin.model.office import Office
 from addin.model.report import ShopRow
@@ -15,7 +14,7 @@ from addin.sheets.declaration import KIND_PROPERTY
 from addin.sheets.layout import SHOP_DAILY_FOLDER, stem
 from addin.sheets.pick import pick_sheet
 from addin.sheets.reading import Table, read_table
-from addin.sheets.shop_daily import SHOP_DAILY, read_shop_daily
+from addin.sheets.shop_daily import SHOP_DAILY, SHOP_PROPERTY, read_shop_daily
 from addin.terms import cells
 from addin.wording import finding
 

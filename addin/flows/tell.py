@@ -63,6 +63,8 @@ def _shown(line: OrderLine, told: Sequence[Finding] | None, known: Mapping[str, 
     """What the line shows; `told` is None where the line was not judged."""
     opinion = line.opinion if told is None else _opinion(told)
     status = known.get(line.line_id)
+    if told and any(each.code == "line-id-copied" for each in told):
+        return Status.FAULTY, opinion  # what the ledger says of this number is said of another row
     if status and line.status != Status.CANCELLED:
         return status, opinion
     if told is None or line.status in KEPT:

@@ -22,7 +22,7 @@ class SettingInfo:
 
 def _setting(
     default: SettingValue, name: str, unit: str, meaning: str, origin: str, low: str = "", high: str = ""
-) -> Any:
+) -> Any:  # noqa: ANN401 - a field stands for its value
     limits = (Decimal(low) if low else None, Decimal(high) if high else None)
     return field(default=default, metadata={"info": SettingInfo(name, unit, meaning, origin, *limits)})
 

@@ -35,6 +35,9 @@ from addin.planning.market import (
 )
 from addin.planning.reasons import why_short
 
+NOT_PROVEN = "plan-not-proven-best"
+"""Code of `wording.planning` for a plan that was found the ROUGH way."""
+
 _RANKS = 20
 _NOTHING_TAKEN: Mapping[tuple[str, str], Decimal] = MappingProxyType({})
 _NOTHING_USED: Mapping[str, Decimal] = MappingProxyType({})

@@ -8,6 +8,7 @@ two shops only where their quantities leave no other way, and a community's good
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from addin.model.ledger import goods_quantity
 from addin.model.purchase import Lot, Share, Shortage
@@ -15,6 +16,8 @@ from addin.planning.filling import Filled
 from addin.planning.market import Group, Market, Offer, Want
 from addin.planning.packing import Parts, pack
 from addin.planning.sharing import share_amounts
+
+_quantity = lru_cache(maxsize=4096)(goods_quantity)
 
 Reason = Callable[[str], str]
 """Community -> why its goods of this product are short."""
@@ -52,8 +55,11 @@ def _deal_group(market: Market, group: Group, flows: Sequence[tuple[int, int]], 
     from_bins = pack(per_community, [amount for _, amount in flows])
     for (community, amounts), bins in zip(granted.items(), from_bins, strict=True):
         wants = group.wants[community]
-        parts = pack(amounts, [amount for _, amount in bins])
-        dealt.shares.extend(_shares(wants, [market.offers[flows[number][0]] for number, _ in bins], parts))
+        offers = [market.offers[flows[number][0]] for number, _ in bins]
+        if len(offers) == 1:
+            dealt.shares.extend(_shares_of_one(wants, offers[0], amounts))
+        else:
+            dealt.shares.extend(_shares(wants, offers, pack(amounts, [amount for _, amount in bins])))
         if sum(amounts) < sum(want.amount for want in wants):
             dealt.shortages.extend(_shortages(wants, amounts, reason(community)))
 
@@ -81,11 +87,19 @@ def _turns(group: Group) -> Iterator[tuple[int, float, str, int, int]]:
             yield want.priority, turn, community, index, want.amount
 
 
+def _shares_of_one(wants: Sequence[Want], offer: Offer, amounts: Sequence[int]) -> Iterator[Share]:
+    """Shares of a community's lines that one shop serves: nearly all there are."""
+    for want, amount in zip(wants, amounts, strict=True):
+        if amount:
+            quantity = want.quantity if amount == want.amount else _quantity(amount)
+            yield Share(want.line_id, offer.shop, quantity, offer.price_fen)
+
+
 def _shares(wants: Sequence[Want], offers: Sequence[Offer], parts: Sequence[Parts]) -> Iterator[Share]:
     """Shares of a community's lines; the bins of `parts` are the offers."""
     for want, own in zip(wants, parts, strict=True):
         for number, amount in own:
-            quantity = want.quantity if amount == want.amount else goods_quantity(amount)
+            quantity = want.quantity if amount == want.amount else _quantity(amount)
             yield Share(want.line_id, offers[number].shop, quantity, offers[number].price_fen)
 
 
@@ -93,4 +107,4 @@ def _shortages(wants: Sequence[Want], amounts: Sequence[int], reason: str) -> It
     """What a community's lines lack."""
     for want, amount in zip(wants, amounts, strict=True):
         if amount < want.amount:
-            yield Shortage(want.line_id, goods_quantity(want.amount - amount), reason)
+            yield Shortage(want.line_id, _quantity(want.amount - amount), reason)

@@ -20,11 +20,12 @@ INFINITE = float("inf")
 
 
 class Answer(NamedTuple):
-    """A value per column; `proven` when no other values are better by more than the gap."""
+    """A value per column; `proven` when no other values are better by more than the relative `gap`."""
 
     values: Sequence[float]
     objective: float
     proven: bool
+    gap: float
 
 
 @dataclass
@@ -102,7 +103,9 @@ class Engine:
         if info.primal_solution_status != SolutionStatus.kSolutionStatusFeasible:
             return None
         proven = self._highs.getModelStatus() == HighsModelStatus.kOptimal
-        return Answer(list(self._highs.getSolution().col_value), info.objective_function_value, proven)
+        reached = info.mip_gap if info.mip_node_count >= 0 else 0.0
+        values = list(self._highs.getSolution().col_value)
+        return Answer(values, info.objective_function_value, proven, reached)
 
     def _pass(self, program: Program) -> None:
         """Hand the program over."""

@@ -23,8 +23,8 @@ _MOST_COUNTED = 60
 """Up to so many counts of cartons the objectives are met one after the other."""
 _COST_GAP, _LARGE_COST_GAP, _WEIGHED_GAP = 1e-6, 1e-3, 1e-4
 _COST_SLACK = 1e-7
-_WORTH_OF_A_UNIT = 30.0
-"""A unit that somebody lacks weighs as much as so many units at the highest price."""
+_WORTH = 30.0
+"""A unit that somebody lacks weighs at least as much as so many units at the highest price."""
 
 _Objective = Mapping[int, float]
 
@@ -121,7 +121,7 @@ def _cheapest(engine: Engine, layout: Layout) -> _Found | None:
     answer = engine.minimise(price, _LARGE_COST_GAP if _is_large(layout) else _COST_GAP)
     if answer is None:
         return None
-    found = _Found(answer, answer.proven and not _is_large(layout), price)
+    found = _Found(answer, answer.proven and answer.gap <= _COST_GAP, price)
     if len(layout.markets) == 1 and len({offer.price_fen for offer in layout.markets[0].offers}) < len(price):
         engine.keep(price, answer.objective + _COST_SLACK * max(1.0, answer.objective))
         place = {
@@ -136,11 +136,13 @@ def _cheapest(engine: Engine, layout: Layout) -> _Found | None:
 def _weighed(engine: Engine, layout: Layout, granted: _Objective) -> _Found | None:
     """Orders that weigh a priority's grants, their evenness and the price; never called proven."""
     highest = max(1.0, *(offer.price_fen for market in layout.markets for offer in market.offers))
+    cartons = (2 * offer.multiple / market.step for market in layout.markets for offer in market.offers)
+    worth = max(_WORTH, *cartons)
     value = {}
     for part in granted:
         index, cell = layout.part[part]
         urgency = 1 + (RANKS_TOGETHER - 1 - cell.rank) / (2 * RANKS_TOGETHER)
-        value[part] = -_WORTH_OF_A_UNIT * urgency * layout.markets[index].step / GOODS_SCALE
+        value[part] = -worth * urgency * layout.markets[index].step / GOODS_SCALE
     price = {count: fen / highest for count, fen in _price(layout).items()}
     objective = {**value, **price}
     answer = engine.minimise(objective, _WEIGHED_GAP)

@@ -17,7 +17,7 @@ _COLUMNS = (
     PageColumn(8),
     PageColumn(7),
     PageColumn(8),
-    PageColumn(11),
+    PageColumn(13),
     PageColumn(14),
     PageColumn(18),
     PageColumn(15),

@@ -35,7 +35,7 @@ _SHARE_COLUMNS = (
     PageColumn(16),
     PageColumn(10),
     PageColumn(20),
-    PageColumn(16),
+    PageColumn(26),
     PageColumn(20),
     PageColumn(18),
     PageColumn(7),

@@ -13,7 +13,7 @@ from addin.rendering.report_text import TextParts, report_text
 from addin.rendering.sales_change import sales_changes
 from addin.rendering.shop_presence import ShopPresence, presence
 from addin.rendering.shown import day_text, listed
-from addin.rendering.supply import SupplyView, supply
+from addin.rendering.supply import SupplyView, supply, unique_names
 from addin.sheets import report_template as names
 from addin.wording import report as words
 
@@ -51,7 +51,7 @@ def _cells(facts: ReportFacts, parts: TextParts, text: str) -> dict[str, Shown]:
     settings = facts.settings
     return {
         names.OFFICE: settings.office_name,
-        names.DAY: f"{facts.day.year}年{day_text(facts.day)}",
+        names.DAY: facts.day.isoformat(),
         names.UNTIL: parts.until,
         names.SUMMARY: text,
         names.SUPPLY_NOTE: _supply_note(parts.supply),
@@ -68,7 +68,7 @@ def _cells(facts: ReportFacts, parts: TextParts, text: str) -> dict[str, Shown]:
 def _supply_note(view: SupplyView) -> str:
     if not view.lines:
         return words.NO_SUPPLY
-    unweighed = listed([product.name for product in view.unweighed], words.KINDS)
+    unweighed = listed(unique_names(view.unweighed), words.KINDS)
     return "".join(
         (
             words.DEFINITION,

@@ -15,7 +15,7 @@ from addin.rendering.sales_change import SalesChange
 from addin.rendering.shop_presence import Presence
 from addin.rendering.shown import LISTED, day_text, listed, percent
 from addin.rendering.sources import count_figure, figure_source, from_figures, number, shop_cell
-from addin.rendering.supply import SupplyLine, SupplyView
+from addin.rendering.supply import SupplyLine, SupplyView, unique_names
 from addin.sheets.report_template import SUMMARY
 from addin.wording import sentence
 from addin.wording.report import ALERT_STATES, KILOGRAM
@@ -76,7 +76,7 @@ def _stock(view: SupplyView) -> Iterator[Told]:
     yield Told(text, (low,))
     cells = (shop_cell(row, "stock", row.stock) for rows in view.sold_out.values() for row in rows)
     out = Figure(f"{SUMMARY}.脱销种数", len(view.sold_out), "已上报商家库存都是 0 的商品种数", tuple(cells))
-    names = listed([product.name for product in view.sold_out])
+    names = listed(unique_names(view.sold_out))
     text = (
         sentence("report-text-sold-out", count=out.value, names=names) if names else sentence("report-text-no-sold-out")
     )

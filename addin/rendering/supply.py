@@ -194,8 +194,13 @@ def _missing_sales(rows: Iterable[ShopRow]) -> list[Finding]:
     return [finding("sales-missing", row.at("sold"), shop, rows=counted[shop]) for shop, row in first.items()]
 
 
+def unique_names(products: Iterable[Product]) -> list[str]:
+    """Names of products, each once though it comes in several specs."""
+    return list(dict.fromkeys(product.name for product in products))
+
+
 def _missing_weights(unweighed: Sequence[Product]) -> list[Finding]:
     if not unweighed:
         return []
-    names = listed([product.name for product in unweighed], KINDS)
+    names = listed(unique_names(unweighed), KINDS)
     return [finding("weight-missing", Place(BASE_FILE, CATALOGUE.name), names)]

@@ -38,11 +38,10 @@ CELLS = (
 
 SUPPLY, PRICES, DELIVERY, SHOPS = "库存表", "价格表", "配送表", "商家表"
 
-SUMMARY_ROOM = 17
-"""Lines of text that fit into the summary."""
-NOTE_ROOM = 3
+SUMMARY_ROOM, NOTE_ROOM = 10, 2
+"""Lines of text that the summary and a note have room for; the rows grow when there is more."""
 
-_WIDTHS = (17, 15, 8, 11, 11, 11, 20)
+_WIDTHS = (16, 14, 9, 11, 13, 11, 19)
 _TEXT, _QUANTITY, _WHOLE, _MONEY, _PERCENT = Kind.TEXT, Kind.QUANTITY, Kind.WHOLE, Kind.MONEY, Kind.PERCENT
 
 
@@ -81,7 +80,7 @@ BLOCKS = (
     ),
     Block(
         SHOPS,
-        "五、商家上报",
+        "六、商家上报",
         ("商家", "今日是否上报", "品种数", "订购件数", "到货件数", "缺货件数", "备注"),
         (_TEXT, _TEXT, _WHOLE, _QUANTITY, _QUANTITY, _QUANTITY, _TEXT),
         60,
@@ -132,7 +131,8 @@ def report_template() -> Document:
     form.block(_PRICES)
     form.text(Role.NOTE, "", PRICE_NOTE, NOTE_ROOM)
     form.block(_DELIVERY)
-    form.pairs((("累计拨款（元）", GRANTED), ("累计支出（元）", SPENT), ("余额（元）", LEFT)), kind=Kind.MONEY)
+    form.text(Role.SECTION, "五、保供资金（元）")
+    form.pairs((("累计拨款", GRANTED), ("累计支出", SPENT), ("余额", LEFT)), kind=Kind.MONEY)
     form.block(_SHOPS)
     form.pairs((("填表人", PREPARED_BY), ("审核人", REVIEWED_BY), ("联系电话", PHONE)))
     page = Page(

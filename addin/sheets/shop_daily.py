@@ -10,6 +10,9 @@ from addin.sheets.declaration import Column, Sheet
 from addin.sheets.reading import Table
 from addin.sheets.records import Row, records
 
+SHOP_PROPERTY = "保供商家"
+"""Document property that says whose report a workbook is, whatever its name."""
+
 SHOP_DAILY = Sheet(
     workbook="商家日报",
     name="商家日报",

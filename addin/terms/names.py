@@ -9,7 +9,7 @@ _DROPPED = {ord(mark): None for mark in " \t\r\n\u3000\u00a0\u200b\ufeff·.。,�
 _PLAIN = {**_FULL_WIDTH, **_DROPPED, ord("（"): "(", ord("）"): ")", ord("×"): "*", ord("x"): "*", ord("X"): "*"}
 
 NEAR_SCORE = 60
-"""Similarity (0 to 100) from which a word is worth proposing; below it proposals mislead more than they help."""
+"""Similarity (0 to 100) from which a word is worth proposing: two of three signs are alike, not one of two."""
 
 
 @lru_cache(maxsize=65536)
@@ -28,18 +28,19 @@ def sound(text: str) -> str:
 
 
 def proposals(word: str, known: Sequence[str], limit: int = 3) -> list[str]:
-    """Known words that `word` may have meant, likeliest first: same sound, then near in writing.
+    """Known words that `word` may have meant, likeliest first: same sound, one within the other, near in writing.
 
     They are proposed to the clerk and decide nothing: string distance ties three cabbages for 白菜
     (field guide, section 3).
     """
     spoken = sound(word)
     same = [each for each in known if sound(each) == spoken]
-    return list(dict.fromkeys([*same, *_near(word, known, limit)]))[:limit]
+    within = [each for each in known if min(len(each), len(word)) > 1 and (each in word or word in each)]
+    return list(dict.fromkeys([*same, *within, *_near(word, known, limit)]))[:limit]
 
 
 def _near(word: str, known: Iterable[str], limit: int) -> list[str]:
     from rapidfuzz import fuzz, process
 
-    found = process.extract(word, list(known), scorer=fuzz.WRatio, limit=limit, score_cutoff=NEAR_SCORE)
+    found = process.extract(word, list(known), scorer=fuzz.ratio, limit=limit, score_cutoff=NEAR_SCORE)
     return [each for each, _, _ in found]

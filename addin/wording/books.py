@@ -23,7 +23,9 @@ SENTENCES: dict[str, Sentence] = {
         E, "「{file}」已损坏，或没有传完整。", "请重新复制一份；如能用表格软件打开，另存一份再试。"
     ),
     "file-suspicious": Sentence(
-        E, "「{file}」的内部结构不正常（{reason}），为安全起见没有打开。", "请向提供文件的人核实，并请他另存一份再发来。"
+        E,
+        "「{file}」的内部结构不正常（{reason}），为安全起见没有打开。",
+        "请向提供文件的人核实，并请他另存一份再发来。",
     ),
     "file-unreadable": Sentence(
         E, "「{file}」打不开（{reason}）。", "请关闭正在使用它的程序；仍不行，请确认您有查看这个文件夹的权限。"

@@ -3,7 +3,7 @@
 from addin.model.finding import Severity
 from addin.wording import Sentence
 
-E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO
+E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO  # noqa: E741 - the table reads better so
 
 SENTENCES: dict[str, Sentence] = {
     "headings-none": Sentence(

@@ -58,7 +58,7 @@ def run(side: str, office: Path, scratch: Path) -> Run:
     shutil.copytree(office, copy)
     command = [sys.executable, "-m", f"tests.bench.{side}", str(copy), DAY.isoformat()]
     used, began = processor_seconds(), time.perf_counter()
-    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE)
     return Run(time.perf_counter() - began, processor_seconds() - used, json.loads(done.stdout))
 
 

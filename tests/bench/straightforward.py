@@ -132,12 +132,12 @@ class Check:
             self.stopped.add(row.Index)
 
     def run(self):
-        seen, phones, sums, ids = {}, {}, defaultdict(float), set()
+        seen, phones, sums, copies = {}, {}, defaultdict(float), self.copies()
         for row in self.rows.itertuples():
             if row.状态 == "取消":
                 self.stopped.add(row.Index)
                 continue
-            self.check_cells(row, ids)
+            self.check_cells(row, copies)
             place = self.check_place(row)
             self.check_phone(row, place, phones)
             code, quantity = self.check_goods(row)
@@ -147,14 +147,24 @@ class Check:
             if row.Index not in self.stopped:
                 self.orders.append(self.order(row, place, code, quantity))
 
-    def check_cells(self, row, ids):
+    def copies(self):
+        """Rows whose 编号 stands on another row too; the first of equal rows is left alone."""
+        numbered = self.rows[self.rows["编号"].map(clean) != ""]
+        copies = set()
+        for _, rows in numbered.groupby("编号"):
+            same = rows[TEXTS[:-1]].nunique().max() == 1
+            copies.update(rows.index[1 if same else 0 :] if len(rows) > 1 else [])
+        return copies
+
+    def check_cells(self, row, copies):
         for heading in REQUIRED:
             if clean(getattr(row, heading)) == "" and heading != "登记时间":
                 self.fault(row, heading, f"「{heading}」没有填写。")
         number = clean(row.编号)
-        if number and number in ids:
+        if number and not re.fullmatch(r"\d{4}-\w{7}", number):
+            self.fault(row, "编号", f"编号「{number}」不是系统给的编号。")
+        elif row.Index in copies:
             self.fault(row, "编号", f"编号「{number}」重复。")
-        ids.add(number)
         for heading in ["收货人", "品名", "规格", "备注", "房号", "楼栋", "小区", "单位", "登记人"]:
             text = getattr(row, heading)
             if text.startswith(("=", "@")) or "http://" in text or "https://" in text:
@@ -165,7 +175,7 @@ class Check:
         elif when.date() > self.day:
             self.fault(row, "登记时间", "登记时间晚于今天。")
         elif when > datetime.combine(self.day, time(18)):
-            self.fault(row, "登记时间", "已过截止时间，明天采购。")
+            self.fault(row, "登记时间", "已过截止时间，明天采购。", stop=False)
 
     def check_place(self, row):
         name = key(row.小区)
@@ -210,6 +220,8 @@ class Check:
             self.fault(row, "数量", f"数量是 {quantity}。")
         elif quantity != int(quantity) and product.单位 not in WEIGHTS:
             self.fault(row, "数量", "按件卖的商品请填整数。")
+        elif quantity * 1000 != round(quantity * 1000):
+            self.fault(row, "数量", "最多三位小数。")
         elif quantity > 50:
             self.fault(row, "数量", "数量太大，请核实。", stop=False)
         return quantity * factor if factor else None
@@ -228,12 +240,12 @@ class Check:
 
     def check_words(self, row, code):
         medicine = code and clean(self.base.products[code].药品) == "是"
-        if medicine and re.search(r"(阿姨|叔叔|大爷|奶奶|先生|女士)$", row.收货人):
+        if medicine and re.search(r"(阿姨|叔叔|大爷|奶奶|先生|女士|师傅|老师)$", row.收货人):
             self.fault(row, "收货人", "药品要实名登记。")
         if row.特殊群体 not in GROUPS:
             self.fault(row, "特殊群体", f"「{row.特殊群体}」不在名单里。", stop=False)
-        if re.search(r"不要了|取消|退了|已退", row.备注):
-            self.fault(row, "备注", "备注写着不要了。")
+        if re.search(r"不要了|取消|退了|已退|待确认", row.备注):
+            self.fault(row, "备注", "备注写着不要了，或者还没有确认。")
         if row.登记人 and row.登记人 not in self.base.people:
             self.fault(row, "登记人", f"登记人「{row.登记人}」不在名单里。", stop=False)
 

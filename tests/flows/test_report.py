@@ -67,7 +67,7 @@ def test_the_report_is_filled_in_by_name(office: Path) -> None:
     outcome = run(office)
     assert outcome.outputs[:3] == [REPORT, TEXT, TRACE]
     assert named(office / REPORT, "填报单位") == [["示例街道办事处"]]
-    assert named(office / REPORT, "报告日期") == [["2026年3月2日"]]
+    assert named(office / REPORT, "报告日期") == [[DAY.isoformat()]]
     assert named(office / REPORT, "截至时间") == [["3月2日15时"]]
     assert named(office / REPORT, "库存表") == [
         ["粮食", 400, "公斤", 20, 20, 15, "充足"],

@@ -1,9 +1,9 @@
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from addin import drill
-from python_calamine import CalamineWorkbook
 
 EXPORT = Path(drill.__file__).parent / "data" / "快团团导出_水果套餐.xlsx"
 

@@ -1,7 +1,7 @@
 import pytest
 
-from addin.terms.address import parse_address
 from addin.intake.address_columns import Disagreement, columns_address, reconcile
+from addin.terms.address import parse_address
 
 
 @pytest.mark.parametrize(

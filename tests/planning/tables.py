@@ -94,7 +94,7 @@ def check_rules(
 
 def check_lines(plan: Plan, demands: Sequence[Demand], where: Office) -> None:
     by_line = {demand.line_id: demand for demand in demands}
-    whole = {product: True for product in {demand.product_code for demand in demands}}
+    whole = dict.fromkeys({demand.product_code for demand in demands}, True)
     for demand in demands:
         whole[demand.product_code] &= demand.quantity % 1 == 0
     total = got(plan)
@@ -113,9 +113,7 @@ def check_lines(plan: Plan, demands: Sequence[Demand], where: Office) -> None:
     assert len({(share.line_id, share.shop) for share in plan.shares}) == len(plan.shares)
 
 
-def check_lots(
-    plan: Plan, demands: Sequence[Demand], where: Office, taken: Mapping[tuple[str, str], Decimal]
-) -> None:
+def check_lots(plan: Plan, demands: Sequence[Demand], where: Office, taken: Mapping[tuple[str, str], Decimal]) -> None:
     product = {demand.line_id: demand.product_code for demand in demands}
     quoted = {(quote.shop, quote.product_code): quote for quote in where.quotes}
     given: Counter[tuple[str, str]] = Counter()

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from addin.planning.allocation import Solver, Way, allocate, work_out
 
 from .tables import check_rules, cost, lines, missing, office, told
 
+ROOT = Path(__file__).parents[2]
 TWO_SHOPS = """
 样例商超A * -
 样例商超B * -
@@ -31,10 +33,7 @@ def test_a_shop_delivers_only_to_its_communities() -> None:
         lines("1 东村 米 2\n2 西村 米 3"),
         office("样例商超A * -\n样例商超B 东村 -", "样例商超A 米 500 100\n样例商超B 米 450 100"),
     )
-    assert told(plan) == ["2 <- 样例商超A 3", "1 <- 样例商超B 2", "样例商超B 米 2", "样例商超A 米 3"][:2] + [
-        "样例商超B 米 2",
-        "样例商超A 米 3",
-    ] or set(told(plan)) == {"2 <- 样例商超A 3", "1 <- 样例商超B 2", "样例商超B 米 2", "样例商超A 米 3"}
+    assert told(plan) == ["1 <- 样例商超B 2", "2 <- 样例商超A 3", "样例商超B 米 2", "样例商超A 米 3"]
 
 
 def test_the_next_shop_fills_in_where_stock_ends_and_lines_stay_whole() -> None:
@@ -68,9 +67,7 @@ def test_the_last_carton_that_stock_cannot_fill_is_not_bought() -> None:
 
 
 def test_single_pieces_elsewhere_are_cheaper_than_opening_a_carton() -> None:
-    plan = allocate(
-        lines("1 东村 奶 13"), office(TWO_SHOPS, "样例商超A 奶 500 40 12\n样例商超B 奶 510 40")
-    )
+    plan = allocate(lines("1 东村 奶 13"), office(TWO_SHOPS, "样例商超A 奶 500 40 12\n样例商超B 奶 510 40"))
     assert told(plan) == ["1 <- 样例商超A 12", "1 <- 样例商超B 1", "样例商超A 奶 12", "样例商超B 奶 1"]
 
 
@@ -85,14 +82,12 @@ def test_full_cartons_may_reach_the_least_order() -> None:
 
 
 def test_another_shop_gives_way_so_that_the_least_order_is_reached() -> None:
-    plan = allocate(
-        lines("1 东村 油 10"), office(TWO_SHOPS, "样例商超A 油 500 8\n样例商超B 油 600 40 1 5")
-    )
+    plan = allocate(lines("1 东村 油 10"), office(TWO_SHOPS, "样例商超A 油 500 8\n样例商超B 油 600 40 1 5"))
     assert told(plan)[-2:] == ["样例商超A 油 5", "样例商超B 油 5"]
     assert not plan.shortages
 
 
-def test_capacity_sends_the_dearer_difference_to_the_other_shop() -> None:
+def test_scarce_capacity_goes_where_it_saves_most() -> None:
     plan = allocate(
         lines("1 东村 米 6\n2 东村 油 6"),
         office(
@@ -100,9 +95,7 @@ def test_capacity_sends_the_dearer_difference_to_the_other_shop() -> None:
             "样例商超A 米 500 50\n样例商超A 油 500 50\n样例商超B 米 510 50\n样例商超B 油 900 50",
         ),
     )
-    assert sorted(told(plan)) == sorted(
-        ["1 <- 样例商超B 6", "2 <- 样例商超A 6", "样例商超B 米 6", "样例商超A 油 6"]
-    )
+    assert told(plan) == ["2 <- 样例商超A 6", "1 <- 样例商超B 6", "样例商超A 油 6", "样例商超B 米 6"]
 
 
 def test_capacity_used_today_counts() -> None:
@@ -115,10 +108,7 @@ def test_capacity_used_today_counts() -> None:
 def test_nobody_quotes_it_there() -> None:
     where = office("样例商超A 东村 -", "样例商超A 米 500 50\n无此商超 油 100 50")
     plan = allocate(lines("1 西村 米 1\n2 东村 油 2\n3 东村 盐 1"), where)
-    assert told(plan) == ["2 缺2 no-shop-supplies", "3 缺1 no-shop-supplies", "1 缺1 no-shop-supplies"] or {
-        gap.reason for gap in plan.shortages
-    } == {"no-shop-supplies"}
-    assert not plan.shares
+    assert told(plan) == ["2 缺2 no-shop-supplies", "3 缺1 no-shop-supplies", "1 缺1 no-shop-supplies"]
 
 
 def test_capacity_is_told_before_stock() -> None:
@@ -129,9 +119,8 @@ def test_capacity_is_told_before_stock() -> None:
 def test_pregnant_women_first() -> None:
     demands = lines("1 东村 奶粉 2\n2 东村 奶粉 2 0\n3 西村 奶粉 2\n4 西村 奶粉 1 0")
     plan = allocate(demands, office("样例商超A * -", "样例商超A 奶粉 500 4"))
-    assert told(plan)[:3] == ["2 <- 样例商超A 2", "3 <- 样例商超A 1", "4 <- 样例商超A 1"] or missing(
-        plan, demands
-    ) == {0: Decimal(0), 1: Decimal(3)}
+    assert told(plan)[:3] == ["1 <- 样例商超A 1", "2 <- 样例商超A 2", "4 <- 样例商超A 1"]
+    assert missing(plan, demands) == {0: 0, 1: 3}
 
 
 def test_priority_counts_across_products_when_capacity_is_short() -> None:
@@ -159,15 +148,11 @@ def test_scarce_goods_go_where_no_other_shop_delivers() -> None:
     where = office("样例商超A * -\n样例商超B 东村 -", "样例商超A 菜 400 10\n样例商超B 菜 500 10")
     outcome = work_out(demands, where)
     assert outcome.way is Way.SOLVED
-    assert sorted(told(outcome.plan)) == sorted(
-        ["1 <- 样例商超B 10", "2 <- 样例商超A 10", "样例商超A 菜 10", "样例商超B 菜 10"]
-    )
+    assert told(outcome.plan) == ["2 <- 样例商超A 10", "1 <- 样例商超B 10", "样例商超A 菜 10", "样例商超B 菜 10"]
 
 
 def test_goods_by_weight_are_given_by_weight() -> None:
-    plan = allocate(
-        lines("1 东村 土豆 2.5\n2 东村 土豆 3"), office("样例商超A * -", "样例商超A 土豆 500 4.5 0.5")
-    )
+    plan = allocate(lines("1 东村 土豆 2.5\n2 东村 土豆 3"), office("样例商超A * -", "样例商超A 土豆 500 4.5 0.5"))
     assert told(plan) == [
         "1 <- 样例商超A 2.5",
         "2 <- 样例商超A 2",
@@ -220,8 +205,7 @@ def test_without_the_solver_a_rough_plan_says_so_and_keeps_the_rules() -> None:
 
 SOLVES = """
 import sys
-sys.path.insert(0, {tests!r})
-from planning.tables import lines, office
+from tests.planning.tables import lines, office
 from addin.planning.allocation import work_out
 where = office("A * -\\nB 东村 -", "A 菜 400 {stock}\\nB 菜 500 10")
 outcome = work_out(lines("1 东村 菜 10\\n2 西村 菜 10"), where)
@@ -231,7 +215,7 @@ sys.stderr.write(outcome.way + " " + str("highspy" in sys.modules))
 
 @pytest.mark.parametrize(("stock", "expected"), [(10, "solved True"), (20, "direct False")])
 def test_the_solver_is_silent_and_only_loaded_when_needed(stock: int, expected: str) -> None:
-    script = SOLVES.format(tests=str(__file__).rsplit("planning", 1)[0], stock=stock)
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    script = SOLVES.format(stock=stock)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout == ""
     assert done.stderr == expected

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from addin.intake.sales_unit import sales_unit
-from addin.terms.units import GRAMS, Measure, normal_unit, parse_measure, parse_quantity, to_product_unit
 from addin.model.office import Product
+from addin.terms.units import GRAMS, Measure, normal_unit, parse_measure, parse_quantity, to_product_unit
 
 
 def product(unit: str, pack_size: str | None = None) -> Product:

@@ -1,0 +1,86 @@
+"""A copy of a clerk's workbook with coloured cells and pages of results: book, marks and pages in, bytes out.
+
+The copy keeps all that the workbook has, macros too, with its unsaved changes; the workbook itself is not touched.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from addin.books.file_book import FileBook
+from addin.books.links import add_part, relate, related, relations_part
+from addin.books.look_styles import LookStyles
+from addin.books.package import Package
+from addin.books.result_page import CONTENT_TYPE, sheet_xml
+from addin.books.sheet_names import sheet_names
+from addin.books.sheet_patch import Restyle
+from addin.books.sheet_values import write_styles
+from addin.books.style_patch import StyleSheet
+from addin.books.workbook_part import WORKSHEET, add_sheet, sheet_entries, show_sheet, workbook_part, worksheets
+from addin.model.document import Document, Page
+from addin.model.finding import Severity
+from addin.ports import Book, BookProblem, Mark
+
+STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_GRAVITY = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+
+
+def marked(book: Book, marks: Mapping[str, Sequence[Mark]], pages: Document | None = None) -> bytes:
+    """The workbook with marked cells (by sheet) and with the pages behind its sheets.
+
+    A page takes the place of a sheet of the same name; of several marks on a cell the gravest colours it.
+    """
+    if not isinstance(book, FileBook):
+        raise TypeError("only a workbook file can be copied with its looks")
+    package = book.changed_package()
+    styles = StyleSheet(_styles_xml(package))
+    for sheet, on_sheet in marks.items():
+        _colour(package, sheet, on_sheet, styles)
+    looks = LookStyles(styles)
+    for page in pages.pages if pages else ():
+        _put_page(package, page, looks)
+    package.write(_styles_part(package), styles.to_bytes())
+    return package.to_bytes()
+
+
+def _colour(package: Package, sheet: str, marks: Sequence[Mark], styles: StyleSheet) -> None:
+    parts = worksheets(package)
+    if sheet not in parts:
+        raise BookProblem("sheet-missing", package.file, sheet, sheets="、".join(parts))
+    restyles: dict[int, dict[int, Restyle]] = {}
+    for mark in sorted(marks, key=lambda mark: _GRAVITY[mark.severity]):
+        restyles.setdefault(mark.row, {})[mark.column] = partial(styles.marked, severity=mark.severity)
+    if restyles:
+        write_styles(package, parts[sheet], restyles)
+
+
+def _put_page(package: Package, page: Page, looks: LookStyles) -> None:
+    xml = sheet_xml(page, looks)
+    (name,) = sheet_names([page.name])
+    present = {entry.name.casefold(): entry for entry in sheet_entries(package)}
+    found = present.get(name.casefold())
+    if found and found.kind == WORKSHEET:
+        package.write(found.part, xml)
+        package.remove(relations_part(found.part))
+        show_sheet(package, found.name)
+        return
+    taken = [entry.name for entry in present.values()]
+    part = package.free_name("xl/worksheets/sheet{}.xml")
+    add_part(package, part, xml, CONTENT_TYPE)
+    add_sheet(package, sheet_names([*taken, name])[-1], part)
+
+
+def _styles_part(package: Package) -> str:
+    """Name of the part with the styles, which is made when the workbook has none."""
+    workbook = workbook_part(package)
+    part = related(package, workbook, "styles")
+    if part and part in package:
+        return part
+    part = package.free_name("xl/styles{}.xml")
+    add_part(package, part, b"", STYLES_TYPE)
+    relate(package, workbook, "styles", part)
+    return part
+
+
+def _styles_xml(package: Package) -> bytes | None:
+    part = related(package, workbook_part(package), "styles")
+    return package.xml(part) if part and part in package else None

@@ -1,0 +1,112 @@
+"""One page of results as the XML of a worksheet for a workbook that already exists: page in, bytes out.
+
+Text stands inline and styles are those of `LookStyles`, so that no other part of the workbook has to know the page.
+Pictures, names and what helps filling in (drop-downs, tips) are left out. Lengths as in `model.document`.
+"""
+
+from collections.abc import Iterator
+
+from addin.books.cell_content import EMPTY, CellContents
+from addin.books.cell_values import content
+from addin.books.line_layout import Placed, heading, line_points, placed
+from addin.books.look_styles import LookStyles
+from addin.books.styles import cell_look
+from addin.model.document import Kind, Line, Page, Role
+from addin.model.finding import cell_name
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_START = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+)
+_MARGINS = '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.75" header="0.3" footer="0.35"/>'
+_CONTENTS = CellContents(b"")
+
+
+def sheet_xml(page: Page, looks: LookStyles) -> bytes:
+    """The worksheet of a page."""
+    writer = _PageRows(page, looks)
+    rows = "".join(writer.rows())
+    orientation = "landscape" if page.landscape else "portrait"
+    pieces = (
+        _START,
+        _view(page),
+        _columns(page),
+        f"<sheetData>{rows}</sheetData>",
+        writer.merged(),
+        _MARGINS,
+        f'<pageSetup paperSize="9" fitToHeight="0" orientation="{orientation}"/></worksheet>',
+    )
+    return "".join(pieces).encode()
+
+
+def _view(page: Page) -> str:
+    head = heading(page.lines)
+    rows = head.last + 1 if head and head.alone else 0
+    if not rows and not page.freeze_columns:
+        return '<sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews>'
+    across = f' xSplit="{page.freeze_columns}"' if page.freeze_columns else ""
+    down = f' ySplit="{rows}"' if rows else ""
+    corner = cell_name(rows + 1, page.freeze_columns)
+    pane = "bottomRight" if across and down else "bottomLeft" if down else "topRight"
+    frozen = f'<pane{across}{down} topLeftCell="{corner}" activePane="{pane}" state="frozen"/>'
+    chosen = f'<selection pane="{pane}"/>'
+    return (
+        f'<sheetViews><sheetView showGridLines="0" workbookViewId="0">{frozen}{chosen}</sheetView></sheetViews>'
+        '<sheetFormatPr defaultRowHeight="15"/>'
+    )
+
+
+def _columns(page: Page) -> str:
+    widths = "".join(
+        f'<col min="{number}" max="{number}" width="{column.width:g}" customWidth="1"/>'
+        for number, column in enumerate(page.columns, 1)
+    )
+    return f"<cols>{widths}</cols>" if widths else ""
+
+
+class _PageRows:
+    """Turns the lines of a page into rows; each sort of cell asks once for its style."""
+
+    def __init__(self, page: Page, looks: LookStyles) -> None:
+        self._page = page
+        self._looks = looks
+        self._known: dict[tuple[Role, int, Kind, bool, bool], int] = {}
+        self._merged: list[str] = []
+
+    def rows(self) -> Iterator[str]:
+        """The rows, in order."""
+        for number, line in enumerate(self._page.lines, 1):
+            cells = placed(self._page, line)
+            points = line_points(self._page, line, cells)
+            height = f' ht="{points:g}" customHeight="1"' if points is not None else ""
+            written = (self._cell(number, line, index, cell) for index, cell in enumerate(cells))
+            yield f'<row r="{number}"{height}>{"".join(written)}</row>'
+
+    def merged(self) -> str:
+        """The merged cells of the rows made so far."""
+        if not self._merged:
+            return ""
+        cells = "".join(f'<mergeCell ref="{reference}"/>' for reference in self._merged)
+        return f'<mergeCells count="{len(self._merged)}">{cells}</mergeCells>'
+
+    def _cell(self, number: int, line: Line, index: int, cell: Placed) -> str:
+        style = self._style(line, index, cell)
+        value = content(cell.kind, cell.value)
+        written = EMPTY if value is None else _CONTENTS.of(value)
+        first = f'<c r="{cell_name(number, cell.first)}" s="{style}"{written.decode()}'
+        if cell.last == cell.first:
+            return first
+        self._merged.append(f"{cell_name(number, cell.first)}:{cell_name(number, cell.last)}")
+        covered = range(cell.first + 1, cell.last + 1)
+        return first + "".join(f'<c r="{cell_name(number, column)}" s="{style}"/>' for column in covered)
+
+    def _style(self, line: Line, index: int, cell: Placed) -> int:
+        label = line.role is Role.FORM and index % 2 == 0
+        key = (line.role, cell.first, cell.kind, cell.first in line.emphasis, label)
+        if key not in self._known:
+            column = self._page.columns[cell.first]
+            look = cell_look(line.role, column, cell.kind, emphasised=key[3], label=label)
+            self._known[key] = self._looks.of(look)
+        return self._known[key]

@@ -1,0 +1,32 @@
+"""Changes to one sheet of a package: values and styles come in, the package's parts are changed.
+
+What cannot be patched safely is refused as file-damaged, before anything is written.
+"""
+
+from collections.abc import Mapping
+
+from addin.books.package import Package
+from addin.books.sheet_patch import Edits, Restyle, patch_styles, patch_values
+from addin.books.workbook_part import counts_from_1904, drop_calculation_chain
+from addin.ports import BookProblem
+
+
+def write_values(package: Package, part: str, edits: Edits) -> None:
+    """Put values (by 1-based row and 0-based column) into the sheet's part."""
+    if not edits:
+        return
+    try:
+        patched = patch_values(package.xml(part), edits, from_1904=counts_from_1904(package))
+    except ValueError as error:
+        raise BookProblem("file-damaged", package.file) from error
+    package.write(part, patched.xml)
+    if patched.formula_gone:
+        drop_calculation_chain(package)
+
+
+def write_styles(package: Package, part: str, styles: Mapping[int, Mapping[int, Restyle]]) -> None:
+    """Give cells (by 1-based row and 0-based column) of the sheet's part other styles."""
+    try:
+        package.write(part, patch_styles(package.xml(part), styles))
+    except ValueError as error:
+        raise BookProblem("file-damaged", package.file) from error

@@ -1,0 +1,136 @@
+"""What every `Book` promises, on all of them: memory, and files of the programs that clerks' workbooks come from."""
+
+from collections.abc import Callable
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from addin.books.file_book import FileBook
+from addin.books.memory_book import MemoryBook
+from addin.model.document import CellValue
+from addin.ports import Book, BookProblem
+from tests.books.workbooks import by_openpyxl, by_xlsxwriter, cells_of
+
+SHEETS: dict[str, dict[str, CellValue]] = {
+    "需求登记": {
+        "C5": "品名",
+        "D5": "数量",
+        "C6": "土豆 & <洋芋>",
+        "D6": 2.5,
+        "E6": True,
+        "F6": datetime(2026, 3, 1, 9, 30),
+        "C7": "=1+1",
+        "D7": 20,
+    },
+    "说明": {"A1": " 前后有空格 ", "A2": "两\n行"},
+    "空表": {},
+    "内部": {"B2": "藏"},
+}
+PROPERTIES = {"保供表": "需求登记", "保供社区": "东风社区 & 红旗社区"}
+KINDS = ("memory", "xlsxwriter", "openpyxl", "libreoffice")
+
+
+class Case:
+    """A book with SHEETS, and how to open it again after saving."""
+
+    def __init__(self, book: Book, path: Path | None) -> None:
+        self.book = book
+        self._path = path
+
+    def saved(self) -> Book:
+        self.book.save()
+        return FileBook(self._path, "表.xlsx") if self._path else self.book
+
+
+@pytest.fixture(params=KINDS)
+def case(request: pytest.FixtureRequest, tmp_path: Path) -> Case:
+    return _case(request.param, tmp_path, request)
+
+
+def _case(kind: str, folder: Path, request: pytest.FixtureRequest) -> Case:
+    if kind == "memory":
+        return Case(MemoryBook("表.xlsx", {name: _grid(cells) for name, cells in SHEETS.items()}, PROPERTIES), None)
+    makers: dict[str, Callable[..., Path]] = {"xlsxwriter": by_xlsxwriter, "openpyxl": by_openpyxl}
+    path = makers.get(kind, by_xlsxwriter)(folder / "表.xlsx", SHEETS, PROPERTIES, hidden=("内部",))
+    if kind == "libreoffice":
+        path = request.getfixturevalue("libreoffice")(path, "xlsx", folder / "saved")
+    return Case(FileBook(path, "表.xlsx"), path)
+
+
+def _grid(cells: dict[str, CellValue]) -> list[list[CellValue]]:
+    grid: list[list[CellValue]] = [[None] * 6 for _ in range(8)]
+    for name, value in cells.items():
+        grid[int(name[1:]) - 1][ord(name[0]) - 65] = value
+    return grid
+
+
+def test_names_and_properties(case):
+    assert case.book.name == "表.xlsx"
+    assert case.book.sheets() == tuple(SHEETS)
+    assert dict(case.book.properties()) == PROPERTIES
+
+
+def test_a_grid_begins_at_a1_and_keeps_types(case):
+    grid = case.book.grid("需求登记")
+    assert [list(row) for row in grid] == [
+        *[[""] * 6] * 4,
+        ["", "", "品名", "数量", "", ""],
+        ["", "", "土豆 & <洋芋>", 2.5, True, datetime(2026, 3, 1, 9, 30)],
+        ["", "", "=1+1", 20, "", ""],
+    ]
+    assert grid[5][4] is True
+    assert cells_of(case.book.grid("说明")) == SHEETS["说明"]
+    assert list(case.book.grid("空表")) == []
+    assert cells_of(case.book.grid("内部")) == SHEETS["内部"]
+
+
+def test_changes_show_at_once_and_after_saving(case):
+    before = case.book.grid("需求登记")
+    case.book.put("需求登记", 6, 6, [["通过", Decimal("1.50")], ["有误", None]])
+    case.book.put("需求登记", 9, 0, [["=2+2"]])
+    case.book.put("空表", 2, 1, [["新"]])
+    expected = {**SHEETS["需求登记"], "G6": "通过", "H6": Decimal("1.5"), "G7": "有误", "A9": "=2+2"}
+    assert len(before) == 7, "the grid that was handed out stays as it was"
+    assert cells_of(case.book.grid("需求登记")) == expected
+    book = case.saved()
+    assert cells_of(book.grid("需求登记")) == expected
+    assert cells_of(book.grid("空表")) == {"B2": "新"}
+    assert cells_of(book.grid("说明")) == SHEETS["说明"]
+    assert book.sheets() == tuple(SHEETS)
+    assert dict(book.properties()) == PROPERTIES
+
+
+def test_clearing_shortens_the_grid(case):
+    case.book.put("需求登记", 7, 2, [[None, ""]])
+    case.book.put("需求登记", 6, 5, [[""]])
+    for book in (case.book, case.saved()):
+        grid = book.grid("需求登记")
+        assert [len(grid), {len(row) for row in grid}] == [6, {5}]
+
+
+def test_later_changes_win(case):
+    case.book.put("说明", 1, 0, [["甲"], ["乙"]])
+    case.book.put("说明", 2, 0, [["丙"]])
+    assert cells_of(case.saved().grid("说明")) == {"A1": "甲", "A2": "丙"}
+
+
+def test_changes_go_on_after_saving(case):
+    case.book.put("说明", 3, 0, [["一"]])
+    case.book.save()
+    case.book.put("说明", 4, 0, [["二"]])
+    assert cells_of(case.saved().grid("说明")) == {**SHEETS["说明"], "A3": "一", "A4": "二"}
+
+
+def test_rows_are_of_one_length(case):
+    case.book.put("说明", 2, 4, [["远"]])
+    assert [len(row) for row in case.book.grid("说明")] == [5, 5]
+
+
+def test_a_missing_sheet_is_told_with_those_there_are(case):
+    for action in (case.book.grid, lambda sheet: case.book.put(sheet, 1, 0, [["x"]])):
+        with pytest.raises(BookProblem) as caught:
+            action("登记")
+        assert (caught.value.code, caught.value.sheet) == ("sheet-missing", "登记")
+        assert caught.value.params == {"sheets": "、".join(SHEETS)}
