@@ -2,8 +2,7 @@
 
 import json
 import traceback
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -38,17 +37,19 @@ def as_text(outcome: Outcome, office: Path) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _findings(findings: Iterable[Finding]) -> list[str]:
-    order = list(Severity)
-    ranked = sorted(findings, key=lambda each: order.index(each.severity))
-    kinds = Counter((each.severity, each.code) for each in ranked)
+def _findings(findings: Sequence[Finding]) -> list[str]:
     lines: list[str] = []
-    for (severity, code), number in kinds.items():
-        lines.append(f"【{GRADES[severity]}】{number} 处")
-        of_kind = [each for each in ranked if each.code == code]
-        lines.extend(f"  {_where(each)}{each.message}{each.suggestion}" for each in of_kind[:SHOWN_PER_KIND])
-        if number > SHOWN_PER_KIND:
-            lines.append(f"  ……同类还有 {number - SHOWN_PER_KIND} 处，见检查结果")
+    for severity in Severity:
+        kinds: dict[str, list[Finding]] = {}
+        for each in findings:
+            if each.severity is severity:
+                kinds.setdefault(each.code, []).append(each)
+        if kinds:
+            lines.append(f"【{GRADES[severity]}】{sum(map(len, kinds.values()))} 处")
+        for of_kind in kinds.values():
+            lines.extend(f"  {_where(each)}{each.message}{each.suggestion}" for each in of_kind[:SHOWN_PER_KIND])
+            if len(of_kind) > SHOWN_PER_KIND:
+                lines.append(f"    ……同类还有 {len(of_kind) - SHOWN_PER_KIND} 处")
     return lines
 
 

@@ -19,15 +19,15 @@ _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """What XML cannot hold; it has no business in a form either, so it is left out."""
 _FIRST_SAFE_DAY = date(1900, 3, 1)
 """Day numbers before this one are off by one, since the format takes 1900 for a leap year."""
-_NO_NUMBERS = frozenset({Kind.DIGITS, Kind.DAY, Kind.MOMENT})
+_DATES = frozenset({Kind.DAY, Kind.MOMENT})
+_NO_NUMBERS = _DATES | {Kind.DIGITS}
 """A number among codes would lose its zeros, and among dates it would be shown as some day."""
 _LARGEST_WHOLE = 10**15
 """Spreadsheet programs keep 15 digits of a number."""
-_TEXT_KINDS = frozenset({Kind.TEXT, Kind.DIGITS, Kind.YES_NO})
 
 
 def content(kind: Kind, value: CellValue) -> CellContent:
-    """Cell content of a value: numbers among codes and dates become text, dates among texts ISO text.
+    """Cell content of a value: numbers among codes and dates become text, dates anywhere else ISO text.
 
     Text stays text whatever it begins with; characters that no file can hold are left out. A number that is
     none (NaN, infinity) is shown as text.
@@ -63,7 +63,7 @@ def _number(kind: Kind, value: float | Decimal) -> CellContent:
 
 def _moment(kind: Kind, value: date) -> CellContent:
     day = value.date() if isinstance(value, datetime) else value
-    if kind in _TEXT_KINDS or day < _FIRST_SAFE_DAY:
+    if kind not in _DATES or day < _FIRST_SAFE_DAY:
         return value.isoformat(" ", "minutes") if isinstance(value, datetime) else value.isoformat()
     number = serial(value.replace(microsecond=0) if isinstance(value, datetime) else value)
     return number if isinstance(number, int) else float(number)

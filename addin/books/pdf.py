@@ -70,6 +70,6 @@ def _convert(program: str, work: Path) -> str:
 def _end(process: "subprocess.Popen[bytes]") -> None:
     """End the program with the processes it started itself."""
     if os.name == "nt":
-        subprocess.run(["taskkill", "/T", "/F", "/PID", str(process.pid)], check=False)
+        subprocess.run(["taskkill", "/T", "/F", "/PID", str(process.pid)], check=False)  # noqa: S607 - Windows' own
     else:
         os.killpg(process.pid, signal.SIGKILL)

@@ -71,6 +71,7 @@ class Case:
             room = rooms.get(line.room)
             if room is None:
                 room = rooms.setdefault(line.room, normal_room(line.room))
+            compound = place.compound or plain(line.compound)
             building = place.building.building if place.building else line.building
-            found.append((line.community, place.compound or plain(line.compound), building, line.unit_no, room or line.name))
+            found.append((line.community, compound, building, line.unit_no, room or line.name))
         return found

@@ -5,6 +5,7 @@ the next time a flow can write the sheet.
 """
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from addin.flows.desk import Desk, Outcome, problem_finding
@@ -36,10 +37,11 @@ def tell(
 
     `only_known`: the lines were not judged, so that only given statuses are written and opinions stay.
     """
+    repeated = _repeated(examined.lines) if only_known else frozenset()
     for sheet, span in examined.spans:
         kept = _read_kept(desk, sheet.community)
         lines = examined.lines
-        known = {**kept, **statuses}
+        known = {line_id: status for line_id, status in {**kept, **statuses}.items() if line_id not in repeated}
         told = examined.judgement.by_line
         shown = [_shown(lines[at], None if only_known else told.get(at, ()), known) for at in span]
         who = examined.gathered.opened_by.get(sheet.book.name)
@@ -57,6 +59,11 @@ def tell(
             outcome.changed = True
             _remember(desk, examined, sheet, span, shown)
         desk.folder.write_state(_state_name(sheet.community), None)
+
+
+def _repeated(lines: Sequence[OrderLine]) -> frozenset[str]:
+    """Numbers that stand on two rows: which row a status belongs to only the check can say."""
+    return frozenset(number for number, rows in Counter(line.line_id for line in lines).items() if rows > 1)
 
 
 def _shown(line: OrderLine, told: Sequence[Finding] | None, known: Mapping[str, str]) -> Shown:

@@ -160,7 +160,7 @@ def _fill_alone(work: _Work, market: Market, solver: Solver) -> None:
     """Plan one market as if it had the shops' capacity for itself."""
     filled = fill(market)
     way = Way.DIRECT
-    if market.offers and (solver is Solver.ALWAYS or not is_optimal(market, filled)):
+    if not is_optimal(market, filled) or (solver is Solver.ALWAYS and market.offers):
         way = Way.ROUGH
         solved = _solve([market], {}, solver)
         if solved:

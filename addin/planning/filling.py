@@ -48,6 +48,8 @@ def fill(market: Market, headroom: Mapping[str, int] = _UNBOUNDED, ranks: int = 
 
 def is_optimal(market: Market, filled: Filled) -> bool:
     """Whether no other plan of this market can be better, judged by bounds that are quick to compute."""
+    if not market.offers:
+        return True
     granted = sum(filled.flows.values())
     if granted == sum(group.total for group in market.groups):
         return filled.cost(market) == _least_cost(market)

@@ -11,7 +11,7 @@ SENTENCES: dict[str, Sentence] = {
     "line-id-copied": Sentence(
         ERROR, "编号「{value}」与{where}第 {row} 行相同，像是复制的行。", "重复的请删行；确是新需求的，请清空本行编号。"
     ),
-    "text-injected": Sentence(ERROR, "「{column}」里像是公式或链接：{value}", "请改成普通文字。"),
+    "text-injected": Sentence(ERROR, "「{column}」里的「{value}」像是公式或链接。", "请改成普通文字。"),
     "moment-missing": Sentence(WARNING, "没有登记时间。", "请补填，否则无法判断是否赶上当天采购。"),
     "moment-future": Sentence(ERROR, "登记时间 {value} 晚于今天（{day}）。", "请改成实际登记的时间。"),
     "moment-early": Sentence(WARNING, "登记时间 {value} 早于预案启动（{began}）。", "请核对日期，旧单请另存。"),
@@ -55,7 +55,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "group-unknown": Sentence(WARNING, "特殊群体「{value}」不在名单里。", "可填：{known}。"),
     "note-unsettled": Sentence(
-        ERROR, "导入时有疑问，还没有确认：{value}", "核对改好后，请删去备注里“待确认：”的那句。"
+        ERROR, "导入时有疑问，还没有确认。备注：“{value}”。", "核对改好后，请删去备注里“待确认：”的那句。"
     ),
     "note-cancels": Sentence(ERROR, "备注写着“{value}”，像是不要了。", "不要了请把状态改成“取消”；仍要的请改备注。"),
     "note-changes": Sentence(WARNING, "备注写着“{value}”，这一行没有照办。", "如要改，请直接改品名、数量或地址。"),

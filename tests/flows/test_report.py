@@ -74,7 +74,7 @@ def test_the_report_is_filled_in_by_name(office: Path) -> None:
         ["蔬菜", 400, "公斤", 50, 8, 3, "充足"],
     ]
     assert named(office / REPORT, "价格表") == [
-        ["大米", None, "袋", 32, 32, 0, None],
+        ["大米", "5kg", "袋", 32, 32, 0, None],
         ["土豆", None, "斤", 2.6, 2.5, 0.04, "雨天减产"],
     ]
     assert [row[:3] for row in named(office / REPORT, "商家表")] == [["样例商超甲", "是", 2], ["样例商超乙", "否", 0]]
