@@ -6,7 +6,6 @@ Both ways of writing a page use this, so that a document reads the same whicheve
 import re
 from datetime import date, datetime
 from decimal import Decimal
-from math import isfinite
 
 from addin.books.cell_content import LONGEST_TEXT, serial
 from addin.model.document import CellValue, Kind
@@ -22,6 +21,7 @@ _FIRST_SAFE_DAY = date(1900, 3, 1)
 _DATES = frozenset({Kind.DAY, Kind.MOMENT})
 _NO_NUMBERS = _DATES | {Kind.DIGITS}
 """A number among codes would lose its zeros, and among dates it would be shown as some day."""
+_LARGEST = 9.99999999999999e307
 _LARGEST_WHOLE = 10**15
 """Spreadsheet programs keep 15 digits of a number."""
 
@@ -29,8 +29,8 @@ _LARGEST_WHOLE = 10**15
 def content(kind: Kind, value: CellValue) -> CellContent:
     """Cell content of a value: numbers among codes and dates become text, dates anywhere else ISO text.
 
-    Text stays text whatever it begins with; characters that no file can hold are left out. A number that is
-    none (NaN, infinity) is shown as text.
+    Text stays text whatever it begins with; characters that no file can hold are left out. What no cell can hold
+    as a number (NaN, infinity) is shown as text.
     """
     if value is None:
         return None
@@ -55,7 +55,7 @@ def clean_text(text: str) -> str:
 
 def _number(kind: Kind, value: float | Decimal) -> CellContent:
     number = float(value)
-    if kind in _NO_NUMBERS or not isfinite(number):
+    if kind in _NO_NUMBERS or not abs(number) <= _LARGEST:
         return f"{value:.15g}" if isinstance(value, float) else format(value, "" if isinstance(value, int) else "f")
     rounded = float(f"{number:.15g}")
     return int(rounded) if rounded.is_integer() and abs(rounded) < _LARGEST_WHOLE else rounded

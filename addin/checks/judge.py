@@ -1,26 +1,31 @@
 """All rules over all lines: findings per line, and which lines may go on."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from addin.checks.rule import Case, Hit, Rule
 from addin.checks.rules import RULES
-from addin.model.finding import Finding, Place, Severity
+from addin.model.finding import Finding, Place, has_errors
 from addin.wording import finding
 
 Locate = Callable[[int, str], Place]
 """Place of a field of the case's n-th line."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judgement:
     """Findings by line index, in the order of the rules; lines without an error are clean."""
 
-    by_line: dict[int, list[Finding]]
+    by_line: Mapping[int, Sequence[Finding]]
+
+    @cached_property
+    def _stopped(self) -> frozenset[int]:
+        return frozenset(at for at, told in self.by_line.items() if has_errors(told))
 
     def stopped(self, line: int) -> bool:
         """Whether an error stops the line."""
-        return any(each.severity is Severity.ERROR for each in self.by_line.get(line, ()))
+        return line in self._stopped
 
     def findings(self) -> list[Finding]:
         """All findings, line by line."""

@@ -63,7 +63,7 @@ def _judge(desk: Desk, base: Base, gathered: Gathered) -> Examined:
         return tables[line.file].place_in_row(line.row, field_name)
 
     judged = judge(case, locate)
-    by_line = {active[at]: told for at, told in judged.by_line.items()}
+    by_line = {active[at]: list(told) for at, told in judged.by_line.items()}
     _add_unreadable(by_line, lines, gathered)
     return Examined(base, gathered, lines, case, Judgement(by_line), spans, active)
 

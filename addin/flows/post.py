@@ -1,5 +1,7 @@
 """登记入账: grants and hand-outs are booked, and both ledger workbooks are brought up to date."""
 
+from collections.abc import Sequence
+
 from addin.flows.desk import Desk, Outcome
 from addin.flows.line_status import statuses
 from addin.flows.read_base import require_base
@@ -8,6 +10,7 @@ from addin.ledger import keys
 from addin.ledger.funding import book_grants
 from addin.ledger.issuing import book_issues
 from addin.ledger.queries import fund_summary
+from addin.model.purchase import OrderedLine
 from addin.ports import LedgerStore
 from addin.rendering import fund_ledger, goods_ledger
 from addin.sheets.base import Base
@@ -20,9 +23,12 @@ def post(desk: Desk) -> Outcome:
     store = desk.ledger()
     outcome = Outcome(findings=list(base.findings))
     grants = store.commit(book_grants(base.office.grants, store.entries(kind=keys.GRANT), desk.day))
-    issues = store.commit(book_issues(desk.day, store.ordered_lines(), store.entries(kind=keys.ISSUE)))
-    _publish(desk, base, store, outcome)
-    show_status(desk, base, statuses(store.ordered_lines()), outcome)
+    lines = store.ordered_lines()
+    issues = store.commit(book_issues(desk.day, lines, store.entries(kind=keys.ISSUE)))
+    if issues:
+        lines = store.ordered_lines()
+    _publish(desk, base, store, lines, outcome)
+    show_status(desk, base, statuses(lines), outcome)
     outcome.changed |= bool(grants + issues)
     fund = fund_summary(store.balances())
     outcome.summary = {
@@ -36,10 +42,10 @@ def post(desk: Desk) -> Outcome:
     return outcome
 
 
-def _publish(desk: Desk, base: Base, store: LedgerStore, outcome: Outcome) -> None:
+def _publish(desk: Desk, base: Base, store: LedgerStore, lines: Sequence[OrderedLine], outcome: Outcome) -> None:
     """Both ledgers at the top of the folder, and the day's copy of each with the day's papers."""
     entries = store.entries()
-    goods = goods_ledger.document(entries, store.purchase_lines(), store.ordered_lines(), base.office, desk.day)
+    goods = goods_ledger.document(entries, store.purchase_lines(), lines, base.office, desk.day)
     fund = fund_ledger.document(entries, base.office, base.settings, desk.day)
     for name, document in ((GOODS_LEDGER_FILE, goods), (FUND_LEDGER_FILE, fund)):
         outcome.publish(desk.folder, name, document)

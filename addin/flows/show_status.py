@@ -1,5 +1,6 @@
 """Statuses from the ledger are shown on the order sheets, without judging the lines again."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from addin.checks.judge import Judgement
@@ -18,4 +19,6 @@ def show_status(desk: Desk, base: Base, statuses: Mapping[str, Status], outcome:
     lines = gathered.lines
     case = Case((), base.office, base.settings, desk.day)
     examined = Examined(base, gathered, lines, case, Judgement({}), spans_of(gathered))
-    tell(desk, examined, outcome, statuses, only_known=True)
+    rows = Counter(line.line_id for line in lines)  # of two rows with one number, only the check knows the original
+    known = {number: status for number, status in statuses.items() if rows[number] == 1}
+    tell(desk, examined, outcome, known, only_known=True)

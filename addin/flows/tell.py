@@ -5,7 +5,6 @@ the next time a flow can write the sheet.
 """
 
 import json
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from addin.flows.desk import Desk, Outcome, problem_finding
@@ -37,33 +36,35 @@ def tell(
 
     `only_known`: the lines were not judged, so that only given statuses are written and opinions stay.
     """
-    repeated = _repeated(examined.lines) if only_known else frozenset()
     for sheet, span in examined.spans:
         kept = _read_kept(desk, sheet.community)
-        lines = examined.lines
-        known = {line_id: status for line_id, status in {**kept, **statuses}.items() if line_id not in repeated}
+        known = {**kept, **statuses} if kept else statuses
         told = examined.judgement.by_line
-        shown = [_shown(lines[at], None if only_known else told.get(at, ()), known) for at in span]
+        lines = [examined.lines[at] for at in span]
+        shown = [
+            _shown(line, None if only_known else told.get(at, ()), known) for at, line in zip(span, lines, strict=True)
+        ]
         who = examined.gathered.opened_by.get(sheet.book.name)
         if who is not None:
-            _keep(desk, sheet, [lines[at] for at in span], shown, kept, statuses)
+            _keep(desk, sheet, lines, kept, statuses)
             place = Place(sheet.book.name)
             outcome.findings.append(finding("sheet-open-elsewhere", place, who=who or "另一位同事"))
-            continue
-        try:
-            changed = _write(sheet, shown)
-        except BookProblem as problem:
-            outcome.findings.append(problem_finding(problem))
-            continue
-        if changed:
+        elif _written(desk, examined, sheet, span, shown, outcome):
+            desk.folder.write_state(_state_name(sheet.community), None)
+
+
+def _written(
+    desk: Desk, examined: Examined, sheet: OpenSheet, span: range, shown: Sequence[Shown], outcome: Outcome
+) -> bool:
+    """Write what the sheet should show; False, and a finding, when it cannot be written."""
+    try:
+        if _write(sheet, shown):
             outcome.changed = True
             _remember(desk, examined, sheet, span, shown)
-        desk.folder.write_state(_state_name(sheet.community), None)
-
-
-def _repeated(lines: Sequence[OrderLine]) -> frozenset[str]:
-    """Numbers that stand on two rows: which row a status belongs to only the check can say."""
-    return frozenset(number for number, rows in Counter(line.line_id for line in lines).items() if rows > 1)
+    except BookProblem as problem:
+        outcome.findings.append(problem_finding(problem))
+        return False
+    return True
 
 
 def _shown(line: OrderLine, told: Sequence[Finding] | None, known: Mapping[str, str]) -> Shown:
@@ -154,13 +155,11 @@ def _keep(
     desk: Desk,
     sheet: OpenSheet,
     lines: Sequence[OrderLine],
-    shown: Sequence[Shown],
     kept: Mapping[str, str],
     statuses: Mapping[str, Status],
 ) -> None:
-    waiting = dict(kept)
-    for line, (status, _) in zip(lines, shown, strict=True):
-        if line.line_id in statuses:
-            waiting[line.line_id] = str(status)
+    """Keep the given statuses of a sheet's lines until the sheet can be written."""
+    given = {line.line_id: str(statuses[line.line_id]) for line in lines if line.line_id in statuses}
+    waiting = {**kept, **given}
     text = json.dumps(waiting, ensure_ascii=False, sort_keys=True) if waiting else None
     desk.folder.write_state(_state_name(sheet.community), text)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,10 @@ class Plan:
     shortages: tuple[Shortage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OrderedLine:
+class OrderedLine(NamedTuple):
     """A line as it was ordered: a fact that does not change when the order sheet does.
 
-    A line that two shops share stands here twice. `received` is None until the shop's delivery is registered;
+    A tuple, because a hundred thousand of them are read at once. A line that two shops share stands here twice. `received` is None until the shop's delivery is registered;
     `issued` is None until it is booked out to the household.
     """
 
@@ -85,8 +85,7 @@ class OrderedLine:
     issued: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PurchaseLine:
+class PurchaseLine(NamedTuple):
     """One product row of a purchase order: what was ordered, of it surplus to fill cartons, what arrived."""
 
     purchase_no: str

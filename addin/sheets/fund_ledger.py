@@ -44,7 +44,7 @@ PAYABLES = Sheet(
     fillable_rows=0,
     generated=True,
     columns=(
-        Column("shop", "商家", width=40),
+        Column("shop", "商家", width=44),
         Column("amount_fen", "应付货款（元）", Kind.MONEY, 20),
     ),
 )
@@ -57,7 +57,7 @@ GATE_MONEY = Sheet(
     fillable_rows=0,
     generated=True,
     columns=(
-        Column("community", "社区", width=40),
+        Column("community", "社区", width=44),
         Column("amount_fen", "代收货款（元）", Kind.MONEY, 20),
     ),
 )

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -34,11 +33,11 @@ class MemoryLedger:
         ordered_lines = _with_ordered_lines(self._ordered_lines, batch.ordered_lines)
         if new or not batch.entries:
             for key, quantity in _of_known(batch.received, purchase_lines):
-                purchase_lines[key] = replace(purchase_lines[key], received=quantity)
+                purchase_lines[key] = purchase_lines[key]._replace(received=quantity)
             for key, quantity in _of_known(batch.line_received, ordered_lines):
-                ordered_lines[key] = replace(ordered_lines[key], received=quantity)
+                ordered_lines[key] = ordered_lines[key]._replace(received=quantity)
             for key, quantity in _of_known(batch.line_issued, ordered_lines):
-                ordered_lines[key] = replace(ordered_lines[key], issued=quantity)
+                ordered_lines[key] = ordered_lines[key]._replace(issued=quantity)
         self._entries, self._purchase_lines, self._ordered_lines = entries, purchase_lines, ordered_lines
         return new
 
@@ -108,7 +107,7 @@ def _with_purchase_lines(known: Mapping[Key, PurchaseLine], new: Iterable[Purcha
         key = line.purchase_no, line.product_code
         _require_thousandths(line.quantity, line.surplus, line.received)
         before = lines.setdefault(key, line)
-        if replace(before, received=None) != replace(line, received=None):
+        if before._replace(received=None) != line._replace(received=None):
             raise LedgerConflict(":".join(key))
     return lines
 
@@ -119,7 +118,7 @@ def _with_ordered_lines(known: Mapping[Key, OrderedLine], new: Iterable[OrderedL
         key = line.line_id, line.purchase_no
         _require_thousandths(line.quantity, line.received, line.issued)
         before = lines.setdefault(key, line)
-        if replace(before, received=None, issued=None) != replace(line, received=None, issued=None):
+        if before._replace(received=None, issued=None) != line._replace(received=None, issued=None):
             raise LedgerConflict(":".join(key))
     return lines
 

@@ -119,7 +119,8 @@ class Check:
     def __init__(self, file, base, day):
         self.file, self.base, self.day = file, base, day
         self.community = file.stem
-        self.rows = pd.read_excel(file, dtype=object, engine="openpyxl")
+        rows = pd.read_excel(file, dtype=object, engine="openpyxl").dropna(how="all")
+        self.rows = rows[~(rows == "合计").any(axis=1)]
         for heading in TEXTS:
             self.rows[heading] = self.rows[heading].map(clean)
         self.faults = defaultdict(list)
@@ -266,7 +267,7 @@ class Check:
         book = openpyxl.load_workbook(self.file)
         sheet = book.worksheets[0]
         columns = {cell.value: cell.column for cell in sheet[1]}
-        for at in range(len(self.rows)):
+        for at in self.rows.index:
             faults = self.faults.get(at, [])
             sheet.cell(at + 2, columns["状态"], "有误" if at in self.stopped else "通过")
             for heading, text in faults:
@@ -370,11 +371,22 @@ def main(folder, day):
         orders += [order for order in check.orders if not order["截止后"]]
         lines += len(check.rows)
         faulty += len(check.stopped)
+    wanted = pd.DataFrame(orders).groupby("商品编码")["数量"].sum()
     bought = allocate(orders, base)
     bought = write_orders(bought, base, day, folder / "输出" / str(day) / "采购单")
     post(bought, day, folder / "台账.db")
-    totals = bought.groupby("商品编码")["数量"].sum().round(3)
-    return {"lines": lines, "clean": lines - faulty, "ordered": {code: float(total) for code, total in totals.items()}}
+    totals = bought.groupby("商品编码")["数量"].sum()
+    short = wanted.sub(totals, fill_value=0)
+    return {
+        "lines": lines,
+        "clean": lines - faulty,
+        "ordered": rounded(totals),
+        "short": rounded(short[short > 0.0005]),
+    }
+
+
+def rounded(totals):
+    return {code: round(float(total), 3) for code, total in totals.items()}
 
 
 if __name__ == "__main__":

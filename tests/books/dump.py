@@ -64,7 +64,8 @@ def _cell(cell: Cell) -> str:
         _fill(cell),
         "" if cell.number_format == "General" else cell.number_format,
     ]
-    shown = "" if cell.value is None else f"{cell.data_type}:{cell.value}"
+    value = f"{cell.value:.15g}" if isinstance(cell.value, int | float) else cell.value
+    shown = "" if value is None else f"{cell.data_type}:{value}"
     return f"{shown} [{' '.join(mark for mark in marks if mark)}]"
 
 

@@ -37,7 +37,7 @@ def code_of(action, *arguments) -> str:
 def test_formulas_without_a_value_are_shown_as_text(tmp_path):
     workbook = openpyxl.Workbook()
     sheet = workbook.active
-    sheet["A1"], sheet["B2"], sheet["D9"] = 1, "=A1 & \"<&>\"", "=SUM(A1:A3)"
+    sheet["A1"], sheet["B2"], sheet["D9"] = 1, '=A1 & "<&>"', "=SUM(A1:A3)"
     workbook.save(tmp_path / "表.xlsx")
     grid = FileBook(tmp_path / "表.xlsx", "表.xlsx").grid("Sheet")
     assert cells_of(grid) == {"A1": 1, "B2": '=A1 & "<&>"', "D9": "=SUM(A1:A3)"}

@@ -23,7 +23,6 @@ from tests.books.workbooks import (
     GROUPON,
     SHEET,
     by_hand,
-    by_xlsxwriter,
     content_types,
     parts,
     relationships,
@@ -83,14 +82,13 @@ def test_missing_rows_stand_in_their_places():
 def test_rows_without_numbers_are_counted():
     rows = "<row/><row><c><v>1</v></c><c><v>2</v></c></row><row r='7'><c><v>3</v></c></row><row/>"
     done = patched(rows, {2: {1: 5, 2: 6}, 7: {0: 8}, 8: {0: 9}})
-    assert '<row><c><v>1</v></c><c r="B2"><v>5</v></c><c r="C2"><v>6</v></c></row>' not in done, "named when touched"
     assert '<c r="A2"><v>1</v></c><c r="B2"><v>5</v></c><c r="C2"><v>6</v></c></row>' in done
     assert '<c r="A7"><v>8</v></c>' in done
     assert '<c r="A8"><v>9</v></c>' in done
 
 
 def test_an_empty_sheet_is_opened():
-    package = Package(by_hand("").replace(b"x", b"x"), "")
+    package = Package(by_hand(""), "")
     for empty in (b"<sheetData/>", b"<sheetData />", b"<sheetData></sheetData>"):
         xml = package.xml(SHEET).replace(b"<sheetData></sheetData>", empty)
         assert b'<sheetData><row r="2"><c r="B2"><v>1</v></c></row></sheetData>' in patch_values(xml, {2: {1: 1}}).xml
@@ -100,9 +98,8 @@ def test_pretty_printed_and_prefixed_sheets():
     rows = '\n <x:row r="1">\n  <x:c r="A1" s="2"><x:v>1</x:v></x:c>\n </x:row>\n <x:row r="2" />\n'
     done = patched(rows, {1: {0: "甲", 3: Decimal("0.10")}, 2: {0: True}}, prefix="x:")
     assert '<x:c r="A1" s="2" t="inlineStr"><x:is><x:t>甲</x:t></x:is></x:c>' in done
-    assert '<x:c r="D1" s="2"><x:v>0.10</x:v></x:c>' not in done, "a cell takes the style above it, not beside it"
     assert '<x:c r="D1"><x:v>0.10</x:v></x:c>' in done
-    assert '<x:c r="A2" t="b"><x:v>1</x:v></x:c>' in done or '<x:c r="A2" s="2" t="b">' in done
+    assert '<x:row r="2" ><x:c r="A2" t="b"><x:v>1</x:v></x:c></x:row>' in done
 
 
 def test_comments_and_cdata_do_not_mislead():
@@ -121,7 +118,7 @@ def test_comments_and_cdata_do_not_mislead():
     [
         '<row r="2"/><row r="1"/>',
         '<row r="1"><c r="A1"/></row><row r="1"><c r="A1"/></row>',
-        '<row r="1"><c r="A1"/><row r="2"></row>',
+        '<row><c r="A1"/><row r="2"></row>',
         '<c r="A1"/>',
         '<row r="1"><c r="C1"/><c r="B1"/><c r="F1"/></row>',
     ],
@@ -390,8 +387,3 @@ def test_the_real_export_takes_a_column(tmp_path):
     book.save()
     added = {f"Y{n + 2}": f"第{n}行" for n in range(119)}
     assert shown_by_openpyxl(path.read_bytes(), "顾客购买表") == {**before, **added}
-
-
-def test_makers_agree(tmp_path):
-    path = by_xlsxwriter(tmp_path / "表.xlsx", {"表": {"A1": 1}}, {})
-    assert shown_by_openpyxl(path.read_bytes(), "表") == {"A1": 1}

@@ -66,13 +66,13 @@ def empty_file(path: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "code"),
     [
-        (not_a_workbook, "file-not-workbook"),
+        (not_a_workbook, "file-is-text"),
         (another_kind, "workbook-other-kind"),
         (another_kind_without_properties, "headings-missing"),
         (missing_sheet, "sheet-missing"),
         (renamed_heading, "headings-missing"),
         (truncated, "file-damaged"),
-        (empty_file, "file-not-workbook"),
+        (empty_file, "file-empty"),
     ],
 )
 def test_one_unusable_sheet_is_told_and_the_others_are_checked(

@@ -11,14 +11,16 @@ from addin.flows.desk import Outcome
 from addin.flows.mail import mail
 from addin.flows.report import report
 from tests.flows import township
-from tests.flows.test_report import PDF, REPORT, ROWS_A, SHOP_A, SHOP_B, shop_row
+from tests.flows.test_report import PDF, REPORT, ROWS_A, SHOP_A, SHOP_B, quick, shop_row
 from tests.flows.township import DAY, desk, edited, fill, tree
+
+__all__ = ["quick"]
 
 DRAFT = f"输出/{DAY}/日报_{DAY}.eml"
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Path:
+def office(tmp_path: Path, quick: None) -> Path:  # noqa: ARG001 - as quick as the report's tests
     made = township.make(tmp_path / "街道")
     fill(made / SHOP_A, ROWS_A)
     settings(made, 日报收件人="first@example.cn、second@example.cn", 发件邮箱="baogong@example.cn")

@@ -42,6 +42,13 @@ def office(tmp_path: Path) -> Path:
     return made
 
 
+@pytest.fixture(autouse=True)
+def quick(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only tests that ask for LibreOffice wait for it."""
+    if "libreoffice" not in request.fixturenames:
+        monkeypatch.setattr("addin.books.pdf.find_libreoffice", lambda: None)
+
+
 def run(office: Path) -> Outcome:
     with desk(office) as opened:
         return report(opened)
@@ -191,8 +198,7 @@ def test_a_report_that_a_person_changed_is_kept_beside_the_new_one(office: Path)
     assert len(kept) == 1
 
 
-def test_no_libreoffice_is_said_and_the_report_is_there(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("addin.books.pdf.find_libreoffice", lambda: None)
+def test_no_libreoffice_is_said_and_the_report_is_there(office: Path) -> None:
     outcome = run(office)
     assert codes(outcome).count("pdf-not-made") == 1
     assert (office / REPORT).exists()

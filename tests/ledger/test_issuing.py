@@ -1,4 +1,3 @@
-from dataclasses import replace
 from decimal import Decimal
 
 from addin.ledger.issuing import book_issues
@@ -9,7 +8,7 @@ from .samples import TUESDAY, WEDNESDAY, told, wanted
 def arrived(line_id, quantity, community="南湖社区", issued=None, product="P001"):
     handed_out = None if issued is None else Decimal(issued)
     line = wanted(line_id, "9", community, product=product)
-    return replace(line, received=Decimal(quantity), issued=handed_out)
+    return line._replace(received=Decimal(quantity), issued=handed_out)
 
 
 def test_received_goods_go_to_the_households_of_each_community():

@@ -141,11 +141,11 @@ def test_entries_of_a_kind_and_up_to_a_day(ledger):
 def test_lines_come_back_as_they_were_ordered(ledger):
     lines = [
         wanted("L2", "0.125", group="老人、困难群众"),
-        replace(
-            wanted("L1", "2.50"), note="'=1+1\n第二行", priority=0, room="", received=Decimal(2), issued=Decimal("1.5")
+        wanted("L1", "2.50")._replace(
+            note="'=1+1\n第二行", priority=0, room="", received=Decimal(2), issued=Decimal("1.5")
         ),
     ]
-    rows = [row("3.625", "1"), replace(row("2", product="P002"), received=Decimal("0.5"))]
+    rows = [row("3.625", "1"), row("2", product="P002")._replace(received=Decimal("0.5"))]
     ledger.commit(Batch((), rows, lines))
     assert list(ledger.ordered_lines()) == lines
     assert list(ledger.purchase_lines()) == rows
@@ -154,8 +154,8 @@ def test_lines_come_back_as_they_were_ordered(ledger):
 
 
 def test_lines_of_a_day_and_of_a_purchase_order(ledger):
-    first, second = wanted("L1", "1"), replace(wanted("L1", "1", number="CG-2"), day=TUESDAY, digest="changed")
-    ledger.commit(Batch((), [row("1"), replace(row("1", number="CG-2"), day=TUESDAY)], [first, second]))
+    first, second = wanted("L1", "1"), wanted("L1", "1", number="CG-2")._replace(day=TUESDAY, digest="changed")
+    ledger.commit(Batch((), [row("1"), row("1", number="CG-2")._replace(day=TUESDAY)], [first, second]))
     assert list(ledger.ordered_lines(day=MONDAY)) == [first]
     assert list(ledger.ordered_lines(purchase_no="CG-2")) == [second]
     assert list(ledger.ordered_lines(day=MONDAY, purchase_no="CG-2")) == []
@@ -179,7 +179,7 @@ def test_the_same_lines_again_are_skipped_and_keep_what_was_filled_in(ledger):
     [
         ([row("3")], []),
         ([], [wanted("L1", "3")]),
-        ([], [replace(wanted("L1", "2"), name="示例住户02")]),
+        ([], [wanted("L1", "2")._replace(name="示例住户02")]),
         ([], [wanted("L7", "1"), wanted("L7", "2")]),
     ],
     ids=["order row", "quantity", "household", "twice in one batch"],

@@ -2,7 +2,6 @@
 
 import tempfile
 from collections import Counter
-from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -66,16 +65,16 @@ class Office(RuleBasedStateMachine):
         self.orders += 1
         number = f"CG-{self.orders}"
         lines = [
-            replace(wanted(f"L{at}", quantity, place, product=product, number=number, group=group), day=self.day)
+            wanted(f"L{at}", quantity, place, product=product, number=number, group=group)._replace(day=self.day)
             for at, (place, product, quantity, _, group) in enumerate(found)
         ]
         prices = {product: price for _, product, _, price, _ in found}
-        lines = [replace(line, unit_price_fen=prices[line.product_code]) for line in lines]
+        lines = [line._replace(unit_price_fen=prices[line.product_code]) for line in lines]
         rows = [
-            replace(row(_total(lines, product) + surplus, surplus, product=product, number=number), day=self.day)
+            row(_total(lines, product) + surplus, surplus, product=product, number=number)._replace(day=self.day)
             for product in prices
         ]
-        rows = [replace(each, unit_price_fen=prices[each.product_code]) for each in rows]
+        rows = [each._replace(unit_price_fen=prices[each.product_code]) for each in rows]
         self.book(book_purchase(rows, lines))
 
     @precondition(lambda self: self.orders)
