@@ -75,7 +75,9 @@ def _styles_part(package: Package) -> str:
     part = related(package, workbook, "styles")
     if part and part in package:
         return part
-    part = package.free_name("xl/styles{}.xml")
+    part = "xl/styles.xml"
+    if part in package:
+        part = package.free_name("xl/styles{}.xml")
     add_part(package, part, b"", STYLES_TYPE)
     relate(package, workbook, "styles", part)
     return part

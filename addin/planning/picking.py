@@ -5,6 +5,7 @@ phone tell the doors apart. Households are numbered in their community and in th
 of the field guide (section 2) show it: 总1/25(本楼1/2). Quantities in sales units.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -25,7 +26,6 @@ __all__ = [
 ]
 
 Amount = Callable[[OrderedLine], Decimal]
-_Door = tuple[NaturalKey, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +75,41 @@ def arrived(line: OrderedLine) -> Decimal:
 
 def pick_order(lines: Iterable[OrderedLine]) -> list[OrderedLine]:
     """The lines door by door in the order of carrying; at one door by product, then by line."""
-    return sorted(lines, key=lambda line: (_door(line), line.product_code, line.line_id, line.purchase_no))
+    return [line for _, line in _ranked(lines)]
 
 
 def pick(lines: Iterable[OrderedLine], amount: Amount = ordered) -> tuple[PickCommunity, ...]:
     """The lines grouped by community, building and household, with totals of `amount`."""
-    groups = groupby(pick_order(lines), key=lambda line: natural_key(line.community))
+    doors = [[line for _, line in group] for _, group in groupby(_ranked(lines), key=lambda pair: pair[0])]
+    groups = groupby(doors, key=lambda door: natural_key(door[0].community))
     return tuple(_community(list(group), amount) for _, group in groups)
 
 
-def _community(lines: list[OrderedLine], amount: Amount) -> PickCommunity:
-    """One community from its lines in pick order."""
-    doors = [list(group) for _, group in groupby(lines, key=_door)]
+def _ranked(lines: Iterable[OrderedLine]) -> list[tuple[int, OrderedLine]]:
+    """Lines in pick order, each with the rank of its door; only the doors are compared by natural keys."""
+    at_door: defaultdict[tuple[str, ...], list[OrderedLine]] = defaultdict(list)
+    for line in lines:
+        at_door[_door(line)].append(line)
+    doors: defaultdict[tuple[NaturalKey, ...], list[OrderedLine]] = defaultdict(list)
+    for door, own in at_door.items():
+        doors[tuple(map(natural_key, door))].extend(own)
+    return [
+        (rank, line)
+        for rank, door in enumerate(sorted(doors))
+        for line in sorted(doors[door], key=lambda line: (line.product_code, line.line_id, line.purchase_no))
+    ]
+
+
+def _community(doors: list[list[OrderedLine]], amount: Amount) -> PickCommunity:
+    """One community from its doors in pick order."""
     buildings = []
     done = 0
-    for _, group in groupby(doors, key=lambda door: _door(door[0])[:3]):
+    for _, group in groupby(doors, key=lambda door: tuple(map(natural_key, _door(door[0])[:3]))):
         inside = list(group)
         buildings.append(_building(inside, done, len(doors), amount))
         done += len(inside)
-    return PickCommunity(lines[0].community, tuple(buildings), _totals(lines, amount))
+    totals = _totals((line for door in doors for line in door), amount)
+    return PickCommunity(doors[0][0].community, tuple(buildings), totals)
 
 
 def _building(doors: list[list[OrderedLine]], done: int, of: int, amount: Amount) -> PickBuilding:
@@ -114,8 +130,7 @@ def _totals(lines: Iterable[OrderedLine], amount: Amount) -> dict[str, Decimal]:
     return dict(sorted(totals.items()))
 
 
-def _door(line: OrderedLine) -> _Door:
-    """What tells one household from another, and sorts them; without a room the person does."""
-    person = () if line.room else (natural_key(line.name), natural_key(line.phone))
-    place = (line.community, line.compound, line.building, line.unit_no, line.room)
-    return (*map(natural_key, place), *person)
+def _door(line: OrderedLine) -> tuple[str, ...]:
+    """What tells one household from another; without a room the person does."""
+    person = ("", "") if line.room else (line.name, line.phone)
+    return (line.community, line.compound, line.building, line.unit_no, line.room, *person)

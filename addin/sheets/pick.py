@@ -17,7 +17,7 @@ def pick_sheet(book: Book, sheet: Sheet) -> str:
     fitting = [name for name in names if fits(book.grid(name), sheet)]
     if len(fitting) == 1:
         return fitting[0]
-    raise BookProblem("sheet-missing", book.name, sheet.name, available="、".join(names))
+    raise BookProblem("sheet-missing", book.name, sheet.name, sheets="、".join(names))
 
 
 def fits(grid: Grid, sheet: Sheet) -> bool:

@@ -90,7 +90,9 @@ def test_a_million_formatted_rows_are_not_there(tmp_path):
 
 
 def test_a_cell_left_far_away_is_told(tmp_path):
-    book = book_of(tmp_path, by_hand('<row r="1"><c r="A1"><v>1</v></c></row><row r="900000"><c r="XFD900000"><v>1</v></c></row>'))
+    book = book_of(
+        tmp_path, by_hand('<row r="1"><c r="A1"><v>1</v></c></row><row r="900000"><c r="XFD900000"><v>1</v></c></row>')
+    )
     with pytest.raises(BookProblem) as caught:
         book.grid("表")
     assert (caught.value.code, caught.value.params) == ("sheet-too-big", {"rows": "900000", "column": "XFD"})
@@ -100,7 +102,7 @@ def test_a_cell_left_far_away_is_told(tmp_path):
     "rows",
     [
         '<row r="99999999"><c><v>1</v></c></row>',
-        '<row r="1"><c r=\'XFD1048576\'><v>1</v></c></row>',
+        "<row r=\"1\"><c r='XFD1048576'><v>1</v></c></row>",
         '<row r="1"><c  r="XFD1048576"><v>1</v></c></row>',
         '<row r="1"><c s="1" r="xfd1048576"><v>1</v></c></row>',
         '<row r="2000000"><c r="A2000000"><v>1</v></c></row>',
@@ -127,7 +129,10 @@ def test_days_counted_from_1904(tmp_path):
     book = FileBook(tmp_path / "表.xlsx", "表.xlsx")
     book.put("表", 2, 0, [[date(2026, 3, 2)]])
     book.save()
-    assert [row[0] for row in FileBook(tmp_path / "表.xlsx", "表.xlsx").grid("表")] == [date(2026, 3, 1), date(2026, 3, 2)]
+    assert [row[0] for row in FileBook(tmp_path / "表.xlsx", "表.xlsx").grid("表")] == [
+        date(2026, 3, 1),
+        date(2026, 3, 2),
+    ]
 
 
 def test_chart_sheets_are_no_sheets(tmp_path):
@@ -163,7 +168,9 @@ def test_nothing_is_written_when_nothing_differs(tmp_path):
 
 
 def test_writing_twice_gives_the_same_file(tmp_path):
-    book = book_of(tmp_path, by_hand('<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><f>A1</f><v>2</v></c></row>'))
+    book = book_of(
+        tmp_path, by_hand('<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><f>A1</f><v>2</v></c></row>')
+    )
     contents = []
     for _ in range(2):
         book.put("表", 1, 0, [[2]])

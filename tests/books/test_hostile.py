@@ -61,7 +61,10 @@ def opened(folder, content: bytes) -> BookProblem:
         (b"PK\x03\x04" + bytes(200), "file-damaged"),
         (zipped({"a.txt": "x"}), "file-not-workbook"),
         (zipped({"[Content_Types].xml": "<Types/>", "_rels/.rels": "", "word/document.xml": ""}), "file-not-workbook"),
-        (zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": ""}), "file-not-workbook"),
+        (
+            zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": ""}),
+            "file-not-workbook",
+        ),
         (zipped({"[Content_Types].xml": "<Types/>", "_rels/.rels": "", "xl/workbook.bin": ""}), "file-not-workbook"),
     ],
 )
@@ -98,7 +101,13 @@ def test_flipped_bytes_are_noticed_or_harmless(tmp_path):
             for sheet in book.sheets():
                 book.grid(sheet)
         except BookProblem as found:
-            assert found.code in {"file-damaged", "file-encrypted", "file-not-workbook", "file-suspicious", "file-too-big"}  # noqa: PT017
+            assert found.code in {
+                "file-damaged",
+                "file-encrypted",
+                "file-not-workbook",
+                "file-suspicious",
+                "file-too-big",
+            }  # noqa: PT017
 
 
 def test_a_file_too_big_on_disk_is_not_read(tmp_path):
@@ -163,7 +172,7 @@ def test_a_disguised_bomb_beside_the_sheet_is_found_before_the_library_reads(tmp
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         part = archive.getinfo(strings)
     head_end = part.header_offset + 30 + len(strings)
-    local = bytearray(content[: head_end]) + packed + content[head_end + part.compress_size :]
+    local = bytearray(content[:head_end]) + packed + content[head_end + part.compress_size :]
     struct.pack_into("<L", local, part.header_offset + 18, len(packed))
     grown = len(packed) - part.compress_size
     entry = local.rindex(strings.encode()) - 46

@@ -315,9 +315,7 @@ def test_a_rich_workbook_stays_sound(tmp_path, ooxml_validator, libreoffice):
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn")), max_size=6).filter(
     lambda text: not text.startswith(("=", "#")) and "_x" not in text
 )
-VALUES = st.one_of(
-    st.none(), TEXTS, st.booleans(), st.integers(-(10**9), 10**9), st.decimals(-1000, 1000, places=3)
-)
+VALUES = st.one_of(st.none(), TEXTS, st.booleans(), st.integers(-(10**9), 10**9), st.decimals(-1000, 1000, places=3))
 GRIDS = st.lists(st.lists(VALUES, min_size=1, max_size=6), max_size=8)
 BLOCKS = st.tuples(st.integers(1, 12), st.integers(0, 30), GRIDS)
 
