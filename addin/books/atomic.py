@@ -6,7 +6,6 @@ the target's place in one step.
 
 import errno
 import os
-import secrets
 import stat
 import time
 from contextlib import suppress
@@ -70,7 +69,7 @@ def _refuse_read_only(path: Path) -> None:
 def _written_beside(path: Path, content: bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     _clean_leftovers(path.parent)
-    temporary = path.with_name(f"{TEMPORARY}{secrets.token_hex(8)}")
+    temporary = path.with_name(f"{TEMPORARY}{os.urandom(8).hex()}")
     try:
         with temporary.open("xb") as file:
             file.write(content)

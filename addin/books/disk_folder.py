@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from itertools import count
 from pathlib import Path, PurePosixPath
 
-from addin.books import atomic, marked_copy, pdf, template_fill, writer
+from addin.books import atomic, marked_copy, template_fill, writer
 from addin.books.file_book import FileBook
 from addin.books.locks import opened_by
 from addin.books.published import Published
@@ -104,7 +104,9 @@ class DiskFolder:
 
     def as_pdf(self, name: str) -> bytes | None:
         """The workbook as a PDF, None where LibreOffice is not installed; BookProblem pdf-failed."""
-        return pdf.to_pdf(self._inside(name), name)
+        from addin.books.pdf import to_pdf  # running programs is seldom needed and costs every start 5 ms
+
+        return to_pdf(self._inside(name), name)
 
     def read_bytes(self, name: str) -> bytes | None:
         """A file as it stands, None when there is none."""

@@ -39,6 +39,7 @@ class FileBook:
         self._read_grids: dict[str, Grid] = {}
         self._shown_grids: dict[str, Grid] = {}
         self._edits: dict[str, Edits] = {}
+        self._changed: Package | None = None
 
     @property
     def name(self) -> str:
@@ -71,6 +72,7 @@ class FileBook:
         self._part(sheet)
         put_into(self._edits.setdefault(sheet, {}), row, column, block)
         self._shown_grids.pop(sheet, None)
+        self._changed = None
 
     def save(self) -> None:
         """Write the changes into the file, wholly or not at all; nothing is written when nothing differs."""
@@ -90,10 +92,11 @@ class FileBook:
 
     def changed_package(self) -> Package:
         """The workbook's parts with the gathered changes; may be changed further without touching this book."""
-        package = self._package.copy()
-        for sheet, gathered in self._edits.items():
-            write_values(package, self._parts[sheet], self._needed(sheet, gathered))
-        return package
+        if self._changed is None:
+            self._changed = self._package.copy()
+            for sheet, gathered in self._edits.items():
+                write_values(self._changed, self._parts[sheet], self._needed(sheet, gathered))
+        return self._changed.copy()
 
     def _needed(self, sheet: str, gathered: Edits) -> Edits:
         """The edits without those that change nothing; a formula is replaced even by the value that it shows."""

@@ -46,18 +46,17 @@ def with_edits(grid: Grid, edits: Mapping[int, Mapping[int, CellValue]]) -> Grid
     """A tidy grid with the edits in it; rows without edits are the same objects as before."""
     if not edits:
         return grid
-    width = max(len(grid[0]) if grid else 0, 1 + max(column for row in edits.values() for column in row))
-    rows = [list(row) if number in edits else row for number, row in enumerate(grid, 1)]
-    rows += [[] for _ in range(len(grid), max(edits))]
-    if not grid or width > len(grid[0]):
-        rows = [[*row, *[""] * (width - len(row))] for row in rows]
-    changed: list[Sequence[CellValue]] = list(rows)
+    present = len(grid[0]) if grid else 0
+    width = max(present, 1 + max(column for row in edits.values() for column in row))
+    missing = [""] * (width - present)
+    rows: list[Sequence[CellValue]] = [[*row, *missing] for row in grid] if missing else list(grid)
+    rows += ([""] * width for _ in range(len(grid), max(edits)))
     for number, values in edits.items():
-        line = [*rows[number - 1], *[""] * (width - len(rows[number - 1]))]
+        line = list(rows[number - 1])
         for column, value in values.items():
             line[column] = "" if value is None else value
-        changed[number - 1] = line
-    return changed if _filled(changed[-1]) and any(row[-1] != "" for row in changed) else tidy(changed)
+        rows[number - 1] = line
+    return rows if _filled(rows[-1]) and any(row[-1] != "" for row in rows) else tidy(rows)
 
 
 def differing(grid: Grid, edits: Mapping[int, Mapping[int, CellValue]]) -> Edits:

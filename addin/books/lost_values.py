@@ -20,7 +20,7 @@ def found_in(xml: bytes) -> dict[int, dict[int, CellValue]]:
 
     Two searches over the bytes (0.1 s for 100,000 rows) decide whether the sheet has any and is worth the slow way.
     """
-    if not _has_valueless_formula(xml) and not (b'"e"' in xml or b"'e'" in xml):
+    if not _has_error(xml) and not _has_valueless_formula(xml):
         return {}
     shown: dict[int, dict[int, CellValue]] = {}
     masters: dict[str, RawCell] = {}
@@ -33,16 +33,25 @@ def found_in(xml: bytes) -> dict[int, dict[int, CellValue]]:
     return shown
 
 
+def _has_error(xml: bytes) -> bool:
+    return b'"e"' in xml or (b"'" in xml and b"'e'" in xml)
+
+
 def _has_valueless_formula(xml: bytes) -> bool:
+    """Whether a formula is followed by no value, or by an empty one in a cell that is not text."""
     tags = tags_of(root_prefix(xml, "worksheet"))
-    return tags.formula in xml and bool(_valueless(tags.prefix).search(xml))
-
-
-def _valueless(prefix: bytes) -> re.Pattern[bytes]:
-    """Matches the end of a formula that no value follows (an empty one that is text counts as a value)."""
-    p = re.escape(prefix)
-    value = rb"(?:<%sv\s*/>|<%sv>\s*</%sv>)?" % (p, p, p)
-    return re.compile(rb"(?:</%sf>|<%sf\s[^>]*/>)\s*%s\s*</%sc>" % (p, p, value, p))
+    if tags.formula not in xml:
+        return False
+    p = re.escape(tags.prefix)
+    end = rb"(?:</%sf>|<%sf\s[^>]*/>)\s*" % (p, p)
+    if re.search(rb"%s</%sc>" % (end, p), xml):
+        return True
+    empty = rb"(?:<%sv\s*/>|<%sv>\s*</%sv>)" % (p, p, p)
+    if not re.search(end + empty, xml):
+        return False
+    not_text = rb"""<%sc\s(?![^>]*\st=["']str)[^>]*>\s*""" % p
+    formula = rb"<%sf[^>]*(?:/>|>[^<]*</%sf>)\s*" % (p, p)
+    return bool(re.search(not_text + formula + empty, xml))
 
 
 def _shown(cell: RawCell, masters: dict[str, RawCell]) -> str:

@@ -64,6 +64,11 @@ class Package:
         self._changed[actual] = content
         self._plain.pop(actual, None)
 
+    def write_plain(self, name: str, xml: bytes) -> None:
+        """The same for XML that was made from what `xml` gave, so that it need not be looked through again."""
+        self.write(name, xml)
+        self._plain[self._actual(name)] = xml
+
     def remove(self, name: str) -> None:
         """Take a part out; what other parts say about it is the caller's to correct (`links`)."""
         actual = self._actual(name)

@@ -64,7 +64,7 @@ def fill(template: bytes | Path, cells: Mapping[str, CellValue], tables: Mapping
         _refuse_unfit(name, grid, blocks[name], file)
         _lay_out(package, grid, blocks[name], edits, rows)
     for part, values in edits.items():
-        write_values(package, part, {number: dict(sorted(row.items())) for number, row in values.items()})
+        write_values(package, part, values)
         fit_rows(package, part, values)
     for part, visibility in rows.items():
         package.write(part, patch_visibility(package.xml(part), visibility.hidden, visibility.shown))

@@ -5,8 +5,8 @@ lots, few shops per community (a preference among equal prices, not a promise). 
 communities, its stock less what was ordered today, full cartons (less than one to spare), the least order,
 the shop's capacity of the day. A least order is not reached by buying what nobody asked for.
 
-Most days the cheapest shop has enough, and then the solver is not even imported (0.15 s). Where it is needed,
-products are solved one by one; only shops whose capacity is too small for all tie products together.
+Where filling from the cheapest shop on is provably best, the solver is not even imported (0.1 s). Where it is
+needed, products are solved one by one; only shops whose capacity is too small for all tie products together.
 The result does not depend on the order of demands, quotes or shops.
 """
 

@@ -15,7 +15,7 @@ import xlsxwriter
 
 from addin.books.file_book import FileBook
 from addin.ports import BookProblem
-from tests.books.workbooks import GROUPON, SHEET, by_hand, cells_of, parts
+from tests.books.workbooks import GROUPON, MAIN, SHEET, by_hand, cells_of, parts
 
 
 def book_of(folder: Path, content: bytes) -> FileBook:
@@ -46,9 +46,11 @@ def test_formulas_without_a_value_are_shown_as_text(tmp_path):
 def test_formulas_with_a_value_show_it(tmp_path):
     rows = (
         '<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1" t="str"><f>""</f><v></v></c>'
-        '<c r="C1" t="str"><f>"甲"</f><v>甲</v></c><c r="D1"><f>9</f><v/></c></row>'
+        '<c r="C1" t="str"><f>"甲"</f><v>甲</v></c>%s</row>'
     )
-    assert read(tmp_path, rows) == {"A1": 2, "C1": "甲", "D1": "=9"}
+    assert read(tmp_path, rows % "") == {"A1": 2, "C1": "甲"}
+    for formula in ("<f>9</f><v/>", '<f ca="1">9</f><v></v>', "<f>9</f>", '<f ca="1">9</f>\n'):
+        assert read(tmp_path, rows % f'<c r="D1">{formula}</c>') == {"A1": 2, "C1": "甲", "D1": "=9"}
 
 
 def test_shared_formulas_without_values_read_as_in_the_program(tmp_path):
@@ -76,7 +78,10 @@ def test_times_and_durations_are_text_and_dates_are_dates(tmp_path):
 
 
 def test_rows_and_cells_without_numbers_and_prefixed_tags(tmp_path):
-    plain = '<row><c><v>1</v></c><c t="inlineStr"><is><t>二</t></is></c></row><row r="4"><c><f>A1</f></c><c><v>3</v></c></row>'
+    plain = (
+        '<row><c><v>1</v></c><c t="inlineStr"><is><t>二</t></is></c></row>'
+        '<row r="4"><c><f>A1</f></c><c><v>3</v></c></row>'
+    )
     expected = {"A1": 1, "B1": "二", "A4": "=A1", "B4": 3}
     assert read(tmp_path, plain) == expected
     assert read(tmp_path, re.sub(r"<(/?)(?=\w)", r"<\1x:", plain), prefix="x:") == expected
@@ -106,7 +111,7 @@ def test_a_cell_left_far_away_is_told(tmp_path):
         '<row r="1"><c  r="XFD1048576"><v>1</v></c></row>',
         '<row r="1"><c s="1" r="xfd1048576"><v>1</v></c></row>',
         '<row r="2000000"><c r="A2000000"><v>1</v></c></row>',
-        f'<row r="1"><y:c xmlns:y="{"http://schemas.openxmlformats.org/spreadsheetml/2006/main"}" r="XFD1048576"><v>1</v></y:c></row>',
+        f'<row r="1"><y:c xmlns:y="{MAIN}" r="XFD1048576"><v>1</v></y:c></row>',
     ],
 )
 def test_a_far_cell_is_told_however_it_is_written(tmp_path, rows):
@@ -147,7 +152,7 @@ def test_chart_sheets_are_no_sheets(tmp_path):
     assert cells_of(book.grid("数据 & <表>")) == {"A1": 1}
 
 
-def test_the_real_export_reads_wholly(tmp_path):
+def test_the_real_export_reads_wholly():
     book = FileBook(GROUPON, GROUPON.name)
     assert book.sheets() == ("顾客购买表", "商品汇总表", "服务小区商品汇总表", "说明")
     grid = book.grid("顾客购买表")
@@ -196,7 +201,7 @@ def test_a_file_that_somebody_else_saved_meanwhile_is_not_overwritten(tmp_path):
     (tmp_path / "表.xlsx").write_bytes(other)
     assert code_of(book.save) == "file-changed-meanwhile"
     assert (tmp_path / "表.xlsx").read_bytes() == other
-    assert os.listdir(tmp_path) == ["表.xlsx"]
+    assert list(tmp_path.iterdir()) == [tmp_path / "表.xlsx"]
 
 
 def test_a_file_that_is_gone_is_not_made_anew(tmp_path):
@@ -204,7 +209,7 @@ def test_a_file_that_is_gone_is_not_made_anew(tmp_path):
     book.put("表", 1, 1, [["我的"]])
     (tmp_path / "表.xlsx").unlink()
     assert code_of(book.save) == "file-missing"
-    assert os.listdir(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_read_only_file_is_told_and_stays(tmp_path):
@@ -228,7 +233,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path, monkeypatch):
     assert code_of(book.save) == "file-no-space"
     monkeypatch.undo()
     assert (tmp_path / "表.xlsx").read_bytes() == before
-    assert os.listdir(tmp_path) == ["表.xlsx"]
+    assert list(tmp_path.iterdir()) == [tmp_path / "表.xlsx"]
     book.save()
     assert cells_of(FileBook(tmp_path / "表.xlsx", "").grid("表")) == {"A1": 1, "B1": "新"}
 

@@ -11,6 +11,7 @@ import pytest
 from addin.books import container
 from addin.books.file_book import FileBook
 from addin.books.package import Package
+from addin.books.sheet_values import write_values
 from addin.ports import BookProblem
 from addin.wording import sentence
 from tests.books.workbooks import GROUPON, SHEET, by_hand, parts, relationships, with_parts, zipped
@@ -92,22 +93,24 @@ def test_files_that_did_not_come_whole(tmp_path, kept):
 
 def test_flipped_bytes_are_noticed_or_harmless(tmp_path):
     content = GROUPON.read_bytes()
+    path = tmp_path / "登记.xlsx"
+    codes = set()
     for at in range(40, len(content), 997):
-        broken = content[:at] + bytes([content[at] ^ 0xFF]) + content[at + 1 :]
-        path = tmp_path / "登记.xlsx"
-        path.write_bytes(broken)
-        try:
-            book = FileBook(path, "登记.xlsx")
-            for sheet in book.sheets():
-                book.grid(sheet)
-        except BookProblem as found:
-            assert found.code in {
-                "file-damaged",
-                "file-encrypted",
-                "file-not-workbook",
-                "file-suspicious",
-                "file-too-big",
-            }  # noqa: PT017
+        path.write_bytes(content[:at] + bytes([content[at] ^ 0xFF]) + content[at + 1 :])
+        codes.add(code_when_read(path))
+    assert "file-damaged" in codes
+    assert codes <= {"", "file-damaged", "file-encrypted", "file-not-workbook", "file-suspicious", "file-too-big"}
+
+
+def code_when_read(path) -> str:
+    """Code of what is wrong when all of a workbook is read, "" when nothing is."""
+    try:
+        book = FileBook(path, "登记.xlsx")
+        for sheet in book.sheets():
+            book.grid(sheet)
+    except BookProblem as found:
+        return found.code
+    return ""
 
 
 def test_a_file_too_big_on_disk_is_not_read(tmp_path):
@@ -233,13 +236,7 @@ def test_parts_in_other_encodings_or_that_are_no_xml(tmp_path):
 def test_workbooks_whose_parts_do_not_fit_together(tmp_path, name, content):
     path = tmp_path / "登记.xlsx"
     path.write_bytes(with_parts(by_hand(ROW), {name: content}))
-    try:
-        book = FileBook(path, "登记.xlsx")
-        grids = [book.grid(sheet) for sheet in book.sheets()]
-    except BookProblem as found:
-        assert found.code == "file-damaged"  # noqa: PT017
-    else:
-        assert grids == []
+    assert code_when_read(path) == "file-damaged"
 
 
 def test_a_zip_with_a_password(tmp_path):
@@ -257,8 +254,6 @@ def test_an_unknown_packing_method(tmp_path):
 
 
 def test_text_that_looks_like_a_formula_is_never_one():
-    from addin.books.sheet_values import write_values
-
     package = Package(by_hand(ROW), "")
     dangerous = ['=HYPERLINK("http://x")', "+1+cmd|'/c calc'!A0", "-1", "@SUM(A1)", "\t=1", "=1"]
     write_values(package, SHEET, {2: dict(enumerate(dangerous))})

@@ -190,7 +190,8 @@ def test_a_missing_sheet_is_told(tmp_path):
 STYLES = {
     "no sections": f'<styleSheet xmlns="{MAIN}"/>',
     "prefixed": (
-        f'<x:styleSheet xmlns:x="{MAIN}"><x:fonts><x:font/></x:fonts><x:fills><x:fill><x:patternFill/></x:fill></x:fills>'
+        f'<x:styleSheet xmlns:x="{MAIN}"><x:fonts><x:font/></x:fonts>'
+        "<x:fills><x:fill><x:patternFill/></x:fill></x:fills>"
         '<x:borders count="1"><x:border/></x:borders><x:cellXfs><x:xf numFmtId="4" fillId="0"><x:alignment/></x:xf>'
         "</x:cellXfs><x:dxfs><x:dxf><x:fill/></x:dxf></x:dxfs></x:styleSheet>"
     ),

@@ -104,8 +104,8 @@ def test_pretty_printed_and_prefixed_sheets():
 
 def test_comments_and_cdata_do_not_mislead():
     rows = (
-        '<row r="1"><!-- <row r="9"><c r="A1"/></row> --><c r="A1" t="inlineStr"><is><t><![CDATA[</row><c r="B1"/>]]></t>'
-        '</is></c></row><row r="2"><c r="A2"><v>1</v></c></row>'
+        '<row r="1"><!-- <row r="9"><c r="A1"/></row> --><c r="A1" t="inlineStr">'
+        '<is><t><![CDATA[</row><c r="B1"/>]]></t></is></c></row><row r="2"><c r="A2"><v>1</v></c></row>'
     )
     content = by_hand(rows)
     package = Package(content, "")
