@@ -28,8 +28,9 @@ bench: $(VENV)
 
 # Rewrites what the tests compare with, and shows what became different.
 goldens: $(VENV) test-tools
-	$(TESTS) --rewrite-goldens
-	@git --no-pager diff --stat --patch -- tests '*/goldens/*'
+	-$(TESTS) --rewrite-goldens
+	@git --no-pager diff --stat --patch -- '*/goldens/*'
+	@git status --short -- '*/goldens/*'
 
 workbooks: $(VENV)
 	@$(BIN)/python tools/make_workbooks.py

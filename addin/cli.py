@@ -3,6 +3,7 @@
 Exit codes: 0 clean, 1 findings of severity error, 2 could not run (one Chinese sentence on stderr).
 """
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -220,5 +221,10 @@ def _unexpected(problem: Exception) -> int:
 
 
 def entry() -> None:
-    """The console command."""
+    """The console command.
+
+    It runs without the garbage collector: a command is short, and with 100,000 lines the collector took a sixth of
+    the time without finding anything to free.
+    """
+    gc.disable()
     sys.exit(main())

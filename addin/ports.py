@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from addin.model.document import CellValue, Document, Grid
 from addin.model.finding import Severity
 from addin.model.ledger import Balance, Entry
 from addin.model.purchase import OrderedLine, PurchaseLine
+
+T = TypeVar("T")
 
 
 class BookProblem(Exception):
@@ -78,6 +80,10 @@ class Book(Protocol):
 
 class Folder(Protocol):
     """The office folder: workbooks by relative name, documents published into it, small state."""
+
+    @property
+    def kept(self) -> Sequence[str]:
+        """Names under which versions that a person had changed were kept, since the folder was opened."""
 
     def files(self, folder: str, suffixes: Sequence[str] = (".xlsx", ".xlsm")) -> tuple[str, ...]:
         """Relative names of the workbooks in a sub-folder, sorted; lock and temporary files are left out."""
@@ -173,9 +179,12 @@ class LedgerStore(Protocol):
         """line_id -> digest of the content that was ordered."""
 
     def ordered_lines(
-        self, *, day: date | None = None, purchase_no: str | None = None, awaited: bool = False
+        self, *, day: date | None = None, purchase_no: str | None = None, awaited: bool | None = None
     ) -> Sequence[OrderedLine]:
-        """Ordered lines in order of entry, of one day or purchase order when given; `awaited`: not yet received."""
+        """Ordered lines in order of entry, of one day or purchase order when given.
+
+        `awaited` True: only those not received yet; False: only lines of which some part has been received.
+        """
 
     def purchase_lines(self, *, day: date | None = None) -> Sequence[PurchaseLine]:
         """Purchase order rows in order of entry, of one day when given."""
@@ -187,5 +196,8 @@ class LedgerStore(Protocol):
         """Let go of the database."""
 
 
-Progress = Callable[[str, Iterable[object]], Iterable[object]]
-"""Wraps an iterable and shows how far it has come, under a Chinese title."""
+class Progress(Protocol):
+    """Shows how far a loop has come."""
+
+    def __call__(self, title: str, items: Iterable[T], /) -> Iterable[T]:
+        """The same items, while progress is shown under a Chinese title."""

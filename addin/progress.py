@@ -3,11 +3,14 @@
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sized
+from typing import TypeVar
+
+T = TypeVar("T")
 
 PATIENCE_S = 1.0
 
 
-def bar(title: str, items: Iterable[object]) -> Iterator[object]:
+def bar(title: str, items: Iterable[T], /) -> Iterator[T]:
     """The items, with a bar on stderr once they have taken a second; nothing when stderr is no terminal."""
     if not sys.stderr.isatty():
         yield from items

@@ -4,18 +4,21 @@ import os
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from addin.books.disk_folder import DiskFolder
 from addin.flows.desk import Desk
 from addin.ports import Book, CannotRun, LedgerStore, Letter, Progress
 from addin.sheets.layout import BASE_FILE
 
+T = TypeVar("T")
+
 LEDGER_FILE = ".baogong/ledger.db"
 LEDGER_VARIABLE = "BAOGONG_LEDGER"
 """Environment variable with the ledger's path, for an office folder on a share: SQLite wants a disk of its own."""
 
 
-def quiet(_title: str, items: Iterable[object]) -> Iterable[object]:
+def quiet(_title: str, items: Iterable[T], /) -> Iterable[T]:
     """No progress display."""
     return items
 

@@ -9,6 +9,7 @@ themselves (inline), so that no other part of the workbook has to change.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -105,15 +106,16 @@ def _row_texts(page: Page, role: Role, styles: Sequence[str], rows: Sequence[int
 
 
 def _cell_ends(kind: Kind, values: Sequence[CellValue]) -> list[str]:
-    """What follows the style in every cell. The type belongs to the key because True == 1 == 1.0."""
+    """What follows the style in every cell; one table per type because True == 1 == 1.0."""
     contents = CellContents(b"")
-    known: dict[tuple[type, CellValue], str] = {}
+    tables: defaultdict[type, dict[CellValue, str]] = defaultdict(dict)
     ends = []
     for value in values:
-        key = (value.__class__, value)
-        if key not in known:
-            known[key] = contents.of(content(kind, value)).decode()
-        ends.append(known[key])
+        known = tables[value.__class__]
+        end = known.get(value)
+        if end is None:
+            end = known[value] = contents.of(content(kind, value)).decode()
+        ends.append(end)
     return ends
 
 

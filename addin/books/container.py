@@ -24,6 +24,7 @@ LARGEST_RATIO = 250
 """Unpacked to packed size of one part. Honest sheets reach about 100; deflate itself ends at 1032."""
 RATIO_MATTERS_FROM = 20 * MEGABYTE
 DEFLATE_LIMIT = 1032
+LARGEST_SURPRISE = 200 * MEGABYTE
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RAW_BIFF = re.compile(rb"\x09[\x00\x02\x04\x08][\x04-\x10]\x00")
@@ -149,5 +150,5 @@ def _too_big(file: str, size: int, limit: int) -> BookProblem:
 
 
 def may_lie(part: ZipInfo) -> bool:
-    """Whether the part could unpack to more than it says, beyond all limits: then it is unpacked to see."""
-    return part.compress_size * DEFLATE_LIMIT > LARGEST_TOTAL
+    """Whether the part could unpack to much more than it says: then it has to be unpacked to see."""
+    return part.compress_size * DEFLATE_LIMIT > LARGEST_SURPRISE

@@ -130,7 +130,7 @@ class FileBook:
         if self._library is None:
             from python_calamine import load_workbook  # 4 ms, and only where a grid is read
 
-            self._package.refuse_disguised_bombs()
+            self._package.refuse_disguised_bombs(self._parts.values())
             self._library = load_workbook(BytesIO(self._content))
         return self._library
 

@@ -118,7 +118,8 @@ def rewritten(sheet: SheetText, wanted: Iterable[int], change: Change, quick: Qu
                 above.push(row)
 
     for row in row_texts(sheet.rows, sheet.tags):
-        make_rows(row.number)
+        if pending and pending[-1] < row.number:
+            make_rows(row.number)
         pieces: list[bytes] | None = [row.text]
         if pending and pending[-1] == row.number:
             pending.pop()

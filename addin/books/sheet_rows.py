@@ -7,7 +7,7 @@ Source: ECMA-376 part 1, section 18.3.1 (row: 73, c: 4, sheetData: 80).
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -104,10 +104,10 @@ class RowText(NamedTuple):
 def row_texts(rows: bytes, tags: Tags) -> Iterator[RowText]:
     """Every row, in order; Unsorted when the rows do not follow each other."""
     number = 0
-    skip = len(tags.first_row)
-    for chunk in rows.split(tags.row_end):
-        if chunk.startswith(tags.first_row) and chunk[chunk.find(b">") - 1] != _SLASH:
-            found = [RowText(int(chunk[skip : chunk.index(b'"', skip)]), chunk, tags.row_end)]
+    first_row, row_end, skip = tags.first_row, tags.row_end, len(tags.first_row)
+    for chunk in rows.split(row_end):
+        if chunk.startswith(first_row) and chunk[chunk.find(b">") - 1] != _SLASH:
+            found: Iterable[RowText] = (RowText(int(chunk[skip : chunk.index(b'"', skip)]), chunk, row_end),)
         else:
             found = _unusual_rows(chunk, tags, number)
         for row in found:

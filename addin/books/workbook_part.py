@@ -41,7 +41,7 @@ def sheet_entries(package: Package) -> tuple[SheetEntry, ...]:
     workbook = workbook_part(package)
     by_id = {relation.id: relation for relation in relations(package, workbook)}
     listed = tuple(_sheet_entry(each, by_id) for each in elements(package.xml(workbook), "sheet"))
-    if not listed:
+    if not listed or not all(entry.part in package for entry in listed):
         raise BookProblem("file-damaged", package.file)
     return listed
 

@@ -1,6 +1,6 @@
 """检查订单: every fault of every order sheet in one pass, shown on the sheet, on a marked copy and as findings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from addin.flows.desk import Desk, Outcome
 from addin.flows.examine import Examined, examine
@@ -16,15 +16,21 @@ from addin.sheets.layout import output
 
 def check(desk: Desk) -> Outcome:
     """Check all order sheets. Needs only the folder: no ledger is opened."""
-    base = require_base(desk)
-    examined = examine(desk, base)
+    examined = examine(desk, require_base(desk))
     outcome = Outcome(findings=examined.findings)
-    tell(desk, examined, outcome, {})
-    for sheet, span in examined.spans:
-        _publish_marked(desk, examined, sheet, span, outcome)
+    if desk.later is None:
+        show(desk, examined, outcome, {})
     outcome.summary = count(examined)
-    outcome.say("check-done" if outcome.changed else "check-unchanged", **outcome.summary)
+    done = outcome.changed or desk.later is not None
+    outcome.say("check-done" if done else "check-unchanged", **outcome.summary)
     return outcome
+
+
+def show(desk: Desk, examined: Examined, outcome: Outcome, statuses: Mapping[str, Status]) -> None:
+    """Show the judgement on every order sheet, and publish a marked copy of each sheet with findings."""
+    tell(desk, examined, outcome, statuses)
+    for sheet, span in desk.progress("标出问题", examined.spans):
+        _publish_marked(desk, examined, sheet, span, outcome)
 
 
 def count(examined: Examined) -> dict[str, object]:
@@ -51,7 +57,7 @@ def _publish_marked(desk: Desk, examined: Examined, sheet: OpenSheet, span: rang
     table = sheet.orders.table
     marks = {table.name: _marks(told)}
     pages = check_result(sheet.community, desk.day, told, len(span))
-    outcome.attempt(name, lambda: desk.folder.publish_marked(sheet.book, name, marks, pages))
+    outcome.attempt(desk.folder, name, lambda: desk.folder.publish_marked(sheet.book, name, marks, pages))
 
 
 def _marks(told: Sequence[Finding]) -> list[Mark]:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from addin.flows.memory import Memory
 from addin.model.document import Document
 from addin.model.finding import Finding, Place, has_errors
+from addin.model.order import Status
 from addin.ports import BookProblem, CannotRun, Draft, Folder, LedgerStore, Letter, Progress
 from addin.wording import finding, sentence
 
@@ -19,11 +20,18 @@ def no_draft(_letter: Letter) -> bytes:
     raise CannotRun("mail-unavailable")
 
 
+@dataclass
+class Later:
+    """What a day's steps leave to be shown on the order sheets once, when all of them are done."""
+
+    statuses: dict[str, Status] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The office folder, the day that is worked on, the ledger (opened on first use) and a progress display.
 
-    `draft` makes the file of a mail draft.
+    `draft` makes the file of a mail draft. With `later`, order sheets are not written by each flow but once, after all.
     """
 
     folder: Folder
@@ -32,6 +40,7 @@ class Desk:
     progress: Progress
     memory: Memory = field(default_factory=Memory)
     draft: Draft = no_draft
+    later: Later | None = None
 
 
 @dataclass
@@ -55,15 +64,17 @@ class Outcome:
 
     def publish(self, folder: Folder, name: str, document: Document) -> None:
         """Publish a document and note it; a document that cannot be written is a finding."""
-        self.attempt(name, lambda: folder.publish(name, document))
+        self.attempt(folder, name, lambda: folder.publish(name, document))
 
-    def attempt(self, name: str, publish: Callable[[], bool]) -> bool:
-        """Note what `publish` wrote under this name; whether it worked."""
+    def attempt(self, folder: Folder, name: str, publish: Callable[[], bool]) -> bool:
+        """Note what `publish` wrote under this name, and what it kept of a person's; whether it worked."""
+        kept_before = len(folder.kept)
         try:
             changed = publish()
         except BookProblem as problem:
             self.findings.append(problem_finding(problem))
             return False
+        self.findings.extend(finding("file-kept", Place(name), kept=kept) for kept in folder.kept[kept_before:])
         self.changed |= changed
         self.outputs.append(name)
         return True

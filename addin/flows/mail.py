@@ -38,7 +38,7 @@ def mail(desk: Desk) -> Outcome:
         return outcome
     letter = _letter(desk, settings, workbook, outcome)
     name = mail_file(desk.day)
-    drafted = outcome.attempt(name, lambda: desk.folder.publish_bytes(name, desk.draft(letter)))
+    drafted = outcome.attempt(desk.folder, name, lambda: desk.folder.publish_bytes(name, desk.draft(letter)))
     outcome.summary = {"to": len(letter.to), "cc": len(letter.cc), "attachments": len(letter.attachments)}
     done = "mail-done" if outcome.changed else "mail-nothing"
     outcome.say(done if drafted else "mail-not-made", **outcome.summary)

@@ -23,10 +23,10 @@ def post(desk: Desk) -> Outcome:
     store = desk.ledger()
     outcome = Outcome(findings=list(base.findings))
     grants = store.commit(book_grants(base.office.grants, store.entries(kind=keys.GRANT), desk.day))
-    lines = store.ordered_lines()
+    lines = store.ordered_lines(awaited=False)
     issues = store.commit(book_issues(desk.day, lines, store.entries(kind=keys.ISSUE)))
     if issues:
-        lines = store.ordered_lines()
+        lines = store.ordered_lines(awaited=False)
     _publish(desk, base, store, lines, outcome)
     show_status(desk, base, statuses(lines), outcome)
     outcome.changed |= bool(grants + issues)

@@ -12,12 +12,12 @@ from addin.flows.purchase_papers import publish_papers
 from addin.flows.read_base import require_base
 from addin.flows.tell import KEPT, tell
 from addin.ledger.ordering import book_purchase
-from addin.model.finding import Finding
+from addin.model.finding import Finding, Place
 from addin.model.office import Office
 from addin.model.order import Status
 from addin.model.purchase import Demand, OrderedLine, Plan, PurchaseLine
-from addin.planning.allocation import allocate
-from addin.planning.purchase_orders import make_orders
+from addin.planning.allocation import NOT_PROVEN, Way, work_out
+from addin.planning.purchase_orders import Orders, make_orders
 from addin.ports import LedgerStore
 from addin.wording import finding
 
@@ -30,12 +30,15 @@ def purchase(desk: Desk) -> Outcome:
     today = store.purchase_lines(day=desk.day)
     digests = store.ordered_digests()
     wanted = due(desk, examined, digests, _gone(examined, store, digests))
-    plan = allocate(wanted.demands, base.office, taken=_taken(today), used_capacity=_used(today))
-    new = _order(desk, base.office, store, wanted, plan)
+    plan, way = work_out(wanted.demands, base.office, taken=_taken(today), used_capacity=_used(today))
+    orders = _order(desk, base.office, store, wanted, plan)
+    new = orders.purchase_lines
     short = _shortages(examined, plan, {each.line_id: each for each in wanted.demands})
     outcome = Outcome(findings=[*examined.findings, *wanted.findings, *short])
     outcome.changed = bool(new)
-    publish_papers(desk, base, store, {line.purchase_no for line in new}, outcome)
+    if way is Way.ROUGH:
+        outcome.findings.append(finding(NOT_PROVEN, Place()))
+    publish_papers(desk, base, store, orders.ordered_lines, outcome)
     tell(desk, examined, outcome, _statuses(examined, store, digests, plan))
     outcome.summary = _count(wanted, plan, new, store.purchase_lines(day=desk.day))
     outcome.say("purchase-done" if new else "purchase-nothing", **outcome.summary)
@@ -58,13 +61,13 @@ def _statuses(examined: Examined, store: LedgerStore, digests: Mapping[str, str]
     return {**statuses(store.ordered_lines()), **new}
 
 
-def _order(desk: Desk, office: Office, store: LedgerStore, wanted: Due, plan: Plan) -> Sequence[PurchaseLine]:
+def _order(desk: Desk, office: Office, store: LedgerStore, wanted: Due, plan: Plan) -> Orders:
     existing = {line.purchase_no: line.shop for line in store.purchase_lines(day=desk.day)}
     shops = [shop.name for shop in office.shops]
     orders = make_orders(plan, wanted.demands, wanted.buyers, desk.day, shops, existing)
     if orders.purchase_lines:
         store.commit(book_purchase(orders.purchase_lines, orders.ordered_lines))
-    return orders.purchase_lines
+    return orders
 
 
 def _taken(lines: Sequence[PurchaseLine]) -> dict[tuple[str, str], Decimal]:

@@ -1,6 +1,6 @@
 """The papers of the day's purchase orders: the order, the picking list and the receipt sheet of each."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from addin.flows.desk import Desk, Outcome
 from addin.model.purchase import OrderedLine, PurchaseLine
@@ -12,18 +12,22 @@ from addin.sheets.base import Base
 from addin.sheets.layout import RECEIPTS_FOLDER, output
 
 
-def publish_papers(desk: Desk, base: Base, store: LedgerStore, new: Collection[str], outcome: Outcome) -> None:
-    """Publish the papers of the day's new orders, and of older ones whose papers are not there.
+def publish_papers(desk: Desk, base: Base, store: LedgerStore, new: Sequence[OrderedLine], outcome: Outcome) -> None:
+    """Publish the papers of the day's new orders (`new` are their lines), and of older ones whose papers are missing.
 
-    They are made from what the ledger holds: an order that has gone out does not change.
+    They hold what the ledger holds: an order that has gone out does not change.
     """
+    fresh: dict[str, list[OrderedLine]] = {}
+    for line in new:
+        fresh.setdefault(line.purchase_no, []).append(line)
     rows: dict[str, list[PurchaseLine]] = {}
     for row in store.purchase_lines(day=desk.day):
         rows.setdefault(row.purchase_no, []).append(row)
     for number in map(str, desk.progress("生成采购单", sorted(rows))):
         names = _names(desk, rows[number][0])
-        if number in new or not all(map(desk.folder.exists, names)):
-            _publish(desk, base, rows[number], store.ordered_lines(purchase_no=number), outcome)
+        if number in fresh or not all(map(desk.folder.exists, names)):
+            lines = fresh.get(number) or store.ordered_lines(purchase_no=number)
+            _publish(desk, base, rows[number], lines, outcome)
         else:
             outcome.outputs.extend(names)
 

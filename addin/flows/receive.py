@@ -44,7 +44,7 @@ def receive(desk: Desk) -> Outcome:
     counted = count(desk, rows)
     outcome = Outcome(findings=[*base.findings, *counted.findings])
     booked = _book(desk, base, store, rows, counted)
-    lines = store.ordered_lines()
+    lines = store.ordered_lines(awaited=False)
     _tell_short(rows, counted, outcome, base)
     _publish_handouts(desk, base, lines, counted, outcome)
     show_status(desk, base, statuses(lines), outcome)

@@ -45,14 +45,16 @@ def _fill(desk: Desk, made: Report, outcome: Outcome) -> bool:
         outcome.findings.append(finding("template-missing", Place(REPORT_TEMPLATE_FILE)))
         return False
     name, filled = report_file(desk.day), filling(made)
-    return outcome.attempt(name, lambda: desk.folder.fill(REPORT_TEMPLATE_FILE, name, filled.cells, filled.tables))
+    return outcome.attempt(
+        desk.folder, name, lambda: desk.folder.fill(REPORT_TEMPLATE_FILE, name, filled.cells, filled.tables)
+    )
 
 
 def _publish_beside(desk: Desk, made: Report, outcome: Outcome) -> None:
     """The text for chat groups (readable in every editor), the sources of the numbers, and the PDF."""
     text = str(value(made.cells[SUMMARY])).replace("\n", "\r\n") + "\r\n"
     name = text_file(desk.day)
-    outcome.attempt(name, lambda: desk.folder.publish_bytes(name, text.encode("utf-8-sig")))
+    outcome.attempt(desk.folder, name, lambda: desk.folder.publish_bytes(name, text.encode("utf-8-sig")))
     outcome.publish(desk.folder, trace_file(desk.day), trace(made))
     _publish_pdf(desk, outcome)
 
@@ -70,5 +72,5 @@ def _publish_pdf(desk: Desk, outcome: Outcome) -> None:
         return
     if content is None:
         outcome.findings.append(finding("pdf-not-made", Place(report_file(desk.day))))
-    elif outcome.attempt(name, lambda: desk.folder.publish_bytes(name, content)):
+    elif outcome.attempt(desk.folder, name, lambda: desk.folder.publish_bytes(name, content)):
         note_pdf(desk)

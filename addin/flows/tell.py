@@ -35,7 +35,11 @@ def tell(
     """Write numbers, statuses (given by line number, else from the check) and opinions into every sheet.
 
     `only_known`: the lines were not judged, so that only given statuses are written and opinions stay.
+    A desk that shows things later only keeps the statuses.
     """
+    if desk.later is not None:
+        desk.later.statuses.update(statuses)
+        return
     for sheet, span in examined.spans:
         kept = _read_kept(desk, sheet.community)
         known = {**kept, **statuses} if kept else statuses
@@ -142,20 +146,24 @@ def _state_name(community: str) -> str:
     return f"待显示/{community}.json"
 
 
-def _read_kept(desk: Desk, community: str) -> dict[str, str]:
+def _read_kept(desk: Desk, community: str) -> Mapping[str, Status]:
+    """Statuses that wait to be shown; a file that holds anything else is passed over."""
     text = desk.folder.read_state(_state_name(community))
-    try:
-        kept = json.loads(text) if text else {}
-    except ValueError:
+    if not text:
         return {}
-    return {str(line_id): str(status) for line_id, status in kept.items()} if isinstance(kept, dict) else {}
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        return TypeAdapter(dict[str, Status]).validate_json(text)
+    except ValidationError:
+        return {}
 
 
 def _keep(
     desk: Desk,
     sheet: OpenSheet,
     lines: Sequence[OrderLine],
-    kept: Mapping[str, str],
+    kept: Mapping[str, Status],
     statuses: Mapping[str, Status],
 ) -> None:
     """Keep the given statuses of a sheet's lines until the sheet can be written."""

@@ -59,8 +59,9 @@ class Plan:
 class OrderedLine(NamedTuple):
     """A line as it was ordered: a fact that does not change when the order sheet does.
 
-    A tuple, because a hundred thousand of them are read at once. A line that two shops share stands here twice. `received` is None until the shop's delivery is registered;
-    `issued` is None until it is booked out to the household.
+    A tuple, because a hundred thousand of them are read at once. A line that two shops share stands
+    here twice. `received` is None until the shop's delivery is registered; `issued` is None until it is booked out to
+    the household.
     """
 
     line_id: str

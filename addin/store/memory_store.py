@@ -63,15 +63,20 @@ class MemoryLedger:
         return {line.line_id: line.digest for line in self._ordered_lines.values()}
 
     def ordered_lines(
-        self, *, day: date | None = None, purchase_no: str | None = None, awaited: bool = False
+        self, *, day: date | None = None, purchase_no: str | None = None, awaited: bool | None = None
     ) -> Sequence[OrderedLine]:
-        """Ordered lines in order of entry, of one day or purchase order when given; `awaited`: not yet received."""
+        """Ordered lines in order of entry, of one day or purchase order when given.
+
+        `awaited` True: only those not received yet; False: only lines of which some part has been received.
+        """
+        arrived = {line.line_id for line in self._ordered_lines.values() if line.received is not None}
         return [
             line
             for line in self._ordered_lines.values()
             if day in {None, line.day}
             and purchase_no in {None, line.purchase_no}
-            and not (awaited and line.received is not None)
+            and (awaited is not True or line.received is None)
+            and (awaited is not False or line.line_id in arrived)
         ]
 
     def purchase_lines(self, *, day: date | None = None) -> Sequence[PurchaseLine]:

@@ -67,9 +67,12 @@ class SqliteLedger:
             return tables.ordered_digests(self._connection)
 
     def ordered_lines(
-        self, *, day: date | None = None, purchase_no: str | None = None, awaited: bool = False
+        self, *, day: date | None = None, purchase_no: str | None = None, awaited: bool | None = None
     ) -> Sequence[OrderedLine]:
-        """Ordered lines in order of entry, of one day or purchase order when given; `awaited`: not yet received."""
+        """Ordered lines in order of entry, of one day or purchase order when given.
+
+        `awaited` True: only those not received yet; False: only lines of which some part has been received.
+        """
         with self._reading():
             return tables.ordered_lines(self._connection, day, purchase_no, awaited=awaited)
 

@@ -12,6 +12,12 @@ from addin.store.lines import ORDERED_LINES, PURCHASE_LINES, LineTable, ordered_
 Condition = tuple[str, str | None]
 """A comparison with one mark, and its value; None leaves the condition out."""
 
+_ARRIVAL: dict[bool | None, Condition] = {
+    None: ("?", None),
+    True: ("received IS NULL AND ?", "1"),
+    False: ("line_id IN (SELECT line_id FROM ordered_line WHERE received IS NOT NULL) AND ?", "1"),
+}
+
 
 class Sealed(NamedTuple):
     """An entry as it stands in the database, and the fingerprints that were written with it."""
@@ -89,11 +95,10 @@ def ordered_digests(connection: sqlite3.Connection) -> dict[str, str]:
 
 
 def ordered_lines(
-    connection: sqlite3.Connection, day: date | None, purchase_no: str | None, *, awaited: bool = False
+    connection: sqlite3.Connection, day: date | None, purchase_no: str | None, *, awaited: bool | None = None
 ) -> list[OrderedLine]:
-    """Ordered lines in order of entry; `awaited` ones have not been received."""
-    waiting: Condition = ("(received IS NULL) = CAST(? AS INTEGER)", "1" if awaited else None)
-    conditions = (_on(day), ("purchase_no = ?", purchase_no), waiting)
+    """Ordered lines in order of entry; `awaited` as in the port."""
+    conditions = (_on(day), ("purchase_no = ?", purchase_no), _ARRIVAL[awaited])
     return [ordered_line(row) for row in _lines(connection, ORDERED_LINES, *conditions)]
 
 

@@ -19,6 +19,8 @@ _LANDLINE = re.compile(r"(010|02\d|0[3-9]\d{2})([2-9]\d{6,7})")
 
 def normal_phone(value: CellValue) -> str | None:
     """Normal form of a mobile or of a landline with area code, None when the cell holds neither."""
+    if isinstance(value, str) and _MOBILE.fullmatch(value) and value.isascii():
+        return value
     if isinstance(value, bool):
         return None
     return _normal(cells.text(value))
@@ -36,6 +38,7 @@ def _normal(shown: str) -> str | None:
     return f"{landline[1]}-{landline[2]}" if landline else None
 
 
+@lru_cache(maxsize=65536)
 def masked(phone: str) -> str:
     """The number as it may be printed: 199****0001, 021-****5678; of anything else only the ends of a long text."""
     if _MOBILE.fullmatch(phone):

@@ -84,6 +84,8 @@ def is_weight(unit: str) -> bool:
 
 def to_product_unit(quantity: Decimal, unit: str, product: Product) -> Decimal | None:
     """The quantity in the product's sales unit, None when that would be a guess."""
+    if unit and unit == product.unit:
+        return quantity
     given, wanted = normal_unit(unit), normal_unit(product.unit)
     if not given or not wanted:
         return None

@@ -29,7 +29,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "file-kept": Sentence(INFO, "「{file}」被人改过，原样另存为「{kept}」。", "如有用，请从另存的文件里取回。"),
     "check-done": Sentence(INFO, "检查了 {sheets} 张表 {lines} 行：通过 {clean} 行，有误 {faulty} 行。"),
-    "check-unchanged": Sentence(INFO, "检查了 {sheets} 张表 {lines} 行，与上次结果相同，没有改动。"),
+    "check-unchanged": Sentence(INFO, "检查了 {sheets} 张表 {lines} 行：通过 {clean} 行，有误 {faulty} 行，没有改动。"),
     "line-changed-after-order": Sentence(
         WARNING, "这一行已经下了采购单，之后又被改过。", "采购单不会跟着变；要改请联系采购组，另登一行补差。"
     ),

@@ -1,6 +1,5 @@
 """What every `Book` promises, on all of them: memory, and files of the programs that clerks' workbooks come from."""
 
-from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -44,6 +43,14 @@ class Case:
         return FileBook(self._path, "表.xlsx") if self._path else self.book
 
 
+@pytest.fixture(scope="module")
+def resaved(libreoffice, tmp_path_factory) -> bytes:
+    """The workbook as LibreOffice saves it."""
+    folder = tmp_path_factory.mktemp("resaved")
+    made = by_xlsxwriter(folder / "表.xlsx", SHEETS, PROPERTIES, hidden=("内部",))
+    return libreoffice(made, "xlsx", folder / "again").read_bytes()
+
+
 @pytest.fixture(params=KINDS)
 def case(request: pytest.FixtureRequest, tmp_path: Path) -> Case:
     return _case(request.param, tmp_path, request)
@@ -52,10 +59,12 @@ def case(request: pytest.FixtureRequest, tmp_path: Path) -> Case:
 def _case(kind: str, folder: Path, request: pytest.FixtureRequest) -> Case:
     if kind == "memory":
         return Case(MemoryBook("表.xlsx", {name: _grid(cells) for name, cells in SHEETS.items()}, PROPERTIES), None)
-    makers: dict[str, Callable[..., Path]] = {"xlsxwriter": by_xlsxwriter, "openpyxl": by_openpyxl}
-    path = makers.get(kind, by_xlsxwriter)(folder / "表.xlsx", SHEETS, PROPERTIES, hidden=("内部",))
+    path = folder / "表.xlsx"
     if kind == "libreoffice":
-        path = request.getfixturevalue("libreoffice")(path, "xlsx", folder / "saved")
+        path.write_bytes(request.getfixturevalue("resaved"))
+    else:
+        maker = by_xlsxwriter if kind == "xlsxwriter" else by_openpyxl
+        maker(path, SHEETS, PROPERTIES, hidden=("内部",))
     return Case(FileBook(path, "表.xlsx"), path)
 
 
