@@ -25,20 +25,23 @@ _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT})
 _READ_ONLY = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
-def write(path: Path, content: bytes, *, name: str = "") -> None:
+def write(path: Path, content: bytes, *, name: str = "", forced: bool = True) -> None:
     """Put a file in its place, with the permissions of the one that stands there.
 
+    `forced` waits until the disk has it, which costs a few milliseconds: for what a person typed, not for papers that
+    can be made again.
     `name` is how a BookProblem names the file: file-locked, file-read-only, file-no-space or file-not-written.
     """
     try:
         _refuse_read_only(path)
-        temporary = _written_beside(path, content)
+        temporary = _written_beside(path, content, forced=forced)
         try:
             temporary.replace(path)
         except OSError:
             temporary.unlink(missing_ok=True)
             raise
-        _force_folder(path.parent)
+        if forced:
+            _force_folder(path.parent)
     except OSError as error:
         raise problem(error, path, name or path.name) from error
 
@@ -66,15 +69,16 @@ def _refuse_read_only(path: Path) -> None:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
 
-def _written_beside(path: Path, content: bytes) -> Path:
+def _written_beside(path: Path, content: bytes, *, forced: bool) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     _clean_leftovers(path.parent)
     temporary = path.with_name(f"{TEMPORARY}{os.urandom(8).hex()}")
     try:
         with temporary.open("xb") as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+            if forced:
+                file.flush()
+                os.fsync(file.fileno())
         with suppress(FileNotFoundError):
             temporary.chmod(stat.S_IMODE(path.stat().st_mode))
     except OSError:

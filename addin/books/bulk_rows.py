@@ -22,8 +22,8 @@ from addin.books.styles import SPANNING
 from addin.model.document import CellValue, Kind, Line, Page, Role
 from addin.model.finding import column_letters
 
-LEAST_LINES = 200
-"""Below this the simple way costs at most a twentieth of a second more (300 lines of 18 columns: 0.07 s, 0.02 s)."""
+LEAST_LINES = 30
+"""Below this the simple way is as fast (90 lines of 15 columns: 27 ms simple, 12 ms this way; 30 lines: equal)."""
 
 COMPRESSION = 3
 """Deflate level: 6 made the parts 10 % smaller and cost 0.6 s more per million cells."""

@@ -85,7 +85,7 @@ class DiskFolder:
         aside = None if old is None or self._published.knows(name, old) else _keep_beside(path, old, name)
         self._published.remember(name, content)
         try:
-            atomic.write(path, content, name=name)
+            atomic.write(path, content, name=name, forced=False)
         except BookProblem:
             if aside:
                 aside.unlink(missing_ok=True)

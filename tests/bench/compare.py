@@ -4,7 +4,7 @@ Both do the same work (read, check, marked copies, purchase orders with picking 
 process on a fresh copy of the folder, in turn: A B A B. Nothing here is a test of speed; what makes the comparison
 honest, that both pass the same lines and order the same goods, is checked on every run and in test_compare.py.
 
-Usage: python -m tests.bench.compare [--lines 300 100000] [--runs N]
+Usage: python -m tests.bench.compare [--lines N [--work check|day]] [--runs N]
 """
 
 import argparse
@@ -28,6 +28,8 @@ ROOT = HERE.parents[1]
 DAY = date(2026, 11, 23)
 LINES_PER_HOUSEHOLD = 2.5
 LINES_PER_COMMUNITY = 12_500
+CASES = ((300, "check"), (300, "day"), (100_000, "day"))
+"""Order lines and work: `day` is all of it, `check` ends with the marked copies, as a clerk's click does."""
 GOALS = {300: (3, 6), 100_000: (8, 16)}
 """Lines: how many times faster the product must be, and is to become."""
 SIDES = ("product", "straightforward")
@@ -51,12 +53,12 @@ def township(folder: Path, lines: int) -> None:
         build(desk.folder, scale, DAY)
 
 
-def run(side: str, office: Path, scratch: Path) -> Run:
+def run(side: str, work: str, office: Path, scratch: Path) -> Run:
     """One side on a fresh copy of the office folder, in a new process."""
     copy = scratch / "copy"
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(office, copy)
-    command = [sys.executable, "-m", f"tests.bench.{side}", str(copy), DAY.isoformat()]
+    command = [sys.executable, "-m", f"tests.bench.{side}", str(copy), DAY.isoformat(), work]
     used, began = processor_seconds(), time.perf_counter()
     done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE)
     return Run(time.perf_counter() - began, processor_seconds() - used, json.loads(done.stdout))
@@ -68,12 +70,12 @@ def processor_seconds() -> float:
     return times.children_user + times.children_system
 
 
-def alternate(office: Path, scratch: Path, runs: int) -> dict[str, list[Run]]:
+def alternate(work: str, office: Path, scratch: Path, runs: int) -> dict[str, list[Run]]:
     """Runs of both sides, in turn."""
     found: dict[str, list[Run]] = {side: [] for side in SIDES}
     for _ in range(runs):
         for side in SIDES:
-            found[side].append(run(side, office, scratch))
+            found[side].append(run(side, work, office, scratch))
     return found
 
 
@@ -92,10 +94,10 @@ def differences(found: dict[str, list[Run]]) -> list[str]:
     return told
 
 
-def tell(lines: int, found: dict[str, list[Run]]) -> None:
+def tell(lines: int, work: str, found: dict[str, list[Run]]) -> None:
     """Medians, ratio and stages, on standard output."""
     told = found["product"][0].told
-    print(f"\n{told['lines']} order lines ({len(found['product'])} runs of each, in turn, each a new process)")
+    print(f"\n{work}, {told['lines']} order lines ({len(found['product'])} runs of each, in turn, each a new process)")
     wall = {side: statistics.median(each.seconds for each in found[side]) for side in SIDES}
     used = {side: statistics.median(each.processor_seconds for each in found[side]) for side in SIDES}
     for side in SIDES:
@@ -113,18 +115,19 @@ def tell(lines: int, found: dict[str, list[Run]]) -> None:
 
 
 def main() -> int:
-    """Compare at each size; 1 when the two sides did not do the same."""
+    """Compare in each case; 1 when the two sides did not do the same."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    options.add_argument("--lines", type=int, nargs="+", default=[300, 100_000])
+    options.add_argument("--lines", type=int, help="one case of this size instead of the usual ones")
+    options.add_argument("--work", choices=("check", "day"), default="day", help="what to do in it")
     options.add_argument("--runs", type=int, default=0, help="runs of each side (default: 7 up to 5000 lines, else 1)")
     chosen = options.parse_args()
-    failed = 0
-    for lines in chosen.lines:
+    failed = False
+    for lines, work in [(chosen.lines, chosen.work)] if chosen.lines else CASES:
         with tempfile.TemporaryDirectory() as scratch:
             office = Path(scratch) / "office"
             township(office, lines)
-            found = alternate(office, Path(scratch), chosen.runs or (7 if lines <= 5000 else 1))
-        tell(lines, found)
+            found = alternate(work, office, Path(scratch), chosen.runs or (7 if lines <= 5000 else 1))
+        tell(lines, work, found)
         failed |= bool(differences(found))
     return failed
 

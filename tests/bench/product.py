@@ -1,6 +1,6 @@
-"""The product's side of the benchmark: check, purchase and post on a folder, in one new process.
+"""The product's side of the benchmark, in one new process: check, purchase and post, or check alone.
 
-These are the steps of `baogong day` that the straightforward script does too. Usage: product.py FOLDER DAY.
+These are the steps of `baogong day` that the straightforward script does too. Usage: product.py FOLDER DAY [check].
 """
 
 import json
@@ -12,30 +12,58 @@ from pathlib import Path
 
 STARTED = time.perf_counter()
 
+DONE_BY_BOTH = ("check", "purchase", "post")
+"""Steps of a day that the straightforward script does too."""
 
-def main(folder: Path, day: date) -> dict[str, object]:
+
+def main(folder: Path, day: date, work: str = "day") -> dict[str, object]:
     """Lines, clean lines, what was ordered for households by product, and seconds by stage."""
-    from addin.flows.check import check
-    from addin.flows.post import post
-    from addin.flows.purchase import purchase
     from addin.wiring import open_desk
 
-    stages = {"import": time.perf_counter() - STARTED}
-    ordered: dict[str, Decimal] = {}
+    seconds: dict[str, float] = {}
+    flow = {"check": check_alone, "day": steps_of_the_day}[work](seconds)
+    seconds["import"] = time.perf_counter() - STARTED
     with open_desk(folder, day) as desk:
-        for name, flow in (("check", check), ("purchase", purchase), ("post", post)):
-            began = time.perf_counter()
-            outcome = flow(desk)
-            stages[name] = time.perf_counter() - began
-            if name == "check":
-                counted = outcome.summary
-        for line in desk.ledger().purchase_lines(day=day):
-            wanted = line.quantity - line.surplus
-            ordered[line.product_code] = ordered.get(line.product_code, Decimal(0)) + wanted
-    totals = {code: float(ordered[code]) for code in sorted(ordered)}
-    seconds = {name: round(value, 3) for name, value in stages.items()}
-    return {"lines": counted["lines"], "clean": counted["clean"], "ordered": totals, "stages": seconds}
+        counted = flow(desk).summary
+        ordered = households(desk.ledger().purchase_lines(day=day)) if work == "day" else {}
+    counted = counted.get("check", counted)
+    return {"lines": counted["lines"], "clean": counted["clean"], "ordered": ordered, "stages": seconds}
+
+
+def check_alone(seconds):
+    from addin.flows.check import check
+
+    return timed("check", check, seconds)
+
+
+def steps_of_the_day(seconds):
+    """The day's flow with the steps that both sides do; writing the order sheets at its end is part of it."""
+    from addin.flows.day import STEPS, run_steps
+
+    steps = [(name, timed(name, step, seconds)) for name, step in STEPS if name in DONE_BY_BOTH]
+    return timed("all steps", lambda desk: run_steps(desk, steps), seconds)
+
+
+def timed(name, flow, seconds):
+    """The same flow, noting how long it took."""
+
+    def run(desk):
+        began = time.perf_counter()
+        outcome = flow(desk)
+        seconds[name] = time.perf_counter() - began
+        return outcome
+
+    return run
+
+
+def households(rows) -> dict[str, float]:
+    """What was ordered for households by product: without the surplus that full cartons bring."""
+    totals: dict[str, Decimal] = {}
+    for row in rows:
+        totals[row.product_code] = totals.get(row.product_code, Decimal(0)) + row.quantity - row.surplus
+    return {code: float(total) for code, total in totals.items()}
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(Path(sys.argv[1]), date.fromisoformat(sys.argv[2])), ensure_ascii=False))
+    told = main(Path(sys.argv[1]), date.fromisoformat(sys.argv[2]), *sys.argv[3:])
+    print(json.dumps(told, ensure_ascii=False))

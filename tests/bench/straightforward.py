@@ -2,7 +2,7 @@
 
 pandas reads, a loop checks, openpyxl marks, pandas writes the orders, sqlite3 keeps the ledger. It knows nothing of
 the product, takes the usual short cuts (no writing back into the order sheets, first come first served, no repeat
-safety beyond a key) and so does rather less than the product does. Usage: straightforward.py FOLDER DAY.
+safety beyond a key) and so does rather less than the product does. Usage: straightforward.py FOLDER DAY [check].
 """
 
 import json
@@ -298,31 +298,37 @@ def allocate(orders, base):
 
 
 def write_orders(bought, base, day, folder):
-    """For each shop one workbook: what to deliver, to which community, by household and by building."""
+    """For each shop its order, its picking list by household and building, and a sheet to count what arrives."""
     what = ["商品编码", "品名", "规格", "单位"]
     goods = pd.DataFrame(
         [{"商品编码": c, "品名": p.品名, "规格": clean(p.规格), "单位": p.单位} for c, p in base.products.items()]
     )
     bought = bought.drop(columns=what[1:]).merge(goods, on="商品编码")
     bought["金额"] = (bought["数量"] * bought["单价"]).round(2)
-    folder.mkdir(parents=True, exist_ok=True)
     for number, (shop, unsorted) in enumerate(bought.groupby("商家"), 1):
         name = f"CG{day:%Y%m%d}-{number:02d}"
         rows = unsorted.sort_values(["社区", "小区", "楼栋", "单元", "房号"])
-        pages = {
-            "采购单": rows.groupby([*what, "单价"], as_index=False)[["数量", "金额"]].sum(),
-            "分社区数量": rows.groupby(["社区", *what], as_index=False)["数量"].sum(),
-            "按户配货": rows[
-                ["社区", "小区", "楼栋", "单元", "房号", "收货人", "联系电话", *what[1:], "数量", "金额", "备注"]
-            ],
-            "楼栋合计": rows.groupby(["社区", "小区", "楼栋", *what[1:]], as_index=False)["数量"].sum(),
-        }
-        with pd.ExcelWriter(folder / f"{name}_{shop}.xlsx", engine="openpyxl") as writer:
-            for title, page in pages.items():
-                page.to_excel(writer, sheet_name=title, index=False)
-                lay_out(writer.sheets[title])
+        home = ["社区", "小区", "楼栋", "单元", "房号", "收货人", "联系电话"]
+        order = rows.groupby([*what, "单价"], as_index=False)[["数量", "金额"]].sum()
+        by_community = rows.groupby(["社区", *what], as_index=False)["数量"].sum()
+        by_building = rows.groupby(["社区", "小区", "楼栋", *what[1:]], as_index=False)["数量"].sum()
+        by_home = rows[[*home, *what[1:], "数量", "金额", "备注"]]
+        papers = folder / "输出" / str(day)
+        write(papers / "采购单" / f"{name}_{shop}.xlsx", {"采购单": order, "分社区数量": by_community})
+        write(papers / "配货单" / f"{name}_{shop}.xlsx", {"按户配货": by_home, "楼栋合计": by_building})
+        receipt = order[[*what, "数量"]].assign(采购单号=name, 实收数量=None)
+        write(folder / "收货登记" / f"{name}_{shop}.xlsx", {"收货登记": receipt})
         bought.loc[bought["商家"] == shop, "采购单号"] = name
     return bought
+
+
+def write(file, pages):
+    """A workbook with these tables, ready to print."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with pd.ExcelWriter(file, engine="openpyxl") as writer:
+        for title, page in pages.items():
+            page.to_excel(writer, sheet_name=title, index=False)
+            lay_out(writer.sheets[title])
 
 
 def lay_out(sheet):
@@ -338,10 +344,9 @@ def lay_out(sheet):
     sheet.freeze_panes = "A2"
 
 
-def post(bought, day, file):
-    """Lines and balanced entries go into the ledger, each once; the balances are kept beside them."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    ledger = sqlite3.connect(file)
+def post(bought, day, folder):
+    """Lines and balanced entries go into the ledger, each once; entries and balances are shown in a workbook."""
+    ledger = sqlite3.connect(folder / "台账.db")
     ledger.execute(
         "create table if not exists entries (key text, account text, commodity text, amount integer, day text)"
     )
@@ -355,13 +360,15 @@ def post(bought, day, file):
         entries.append((fact, f"在途/{community}", code, amount, str(day)))
     ledger.executemany("insert or ignore into entries values (?, ?, ?, ?, ?)", entries)
     ledger.commit()
-    balances = pd.read_sql("select account, commodity, sum(amount) amount from entries group by 1, 2", ledger)
+    booked = pd.read_sql("select * from entries", ledger)
+    balances = booked.groupby(["account", "commodity"], as_index=False)["amount"].sum()
     balances.to_sql("balances", ledger, if_exists="replace", index=False)
     ledger.close()
     assert balances["amount"].sum() == 0
+    write(folder / "物资台账.xlsx", {"结存": balances, "明细": booked})
 
 
-def main(folder, day):
+def main(folder, day, work="day"):
     base = Base(folder)
     orders, lines, faulty = [], 0, 0
     for file in sorted((folder / "需求登记").glob("*.xlsx")):
@@ -371,15 +378,18 @@ def main(folder, day):
         orders += [order for order in check.orders if not order["截止后"]]
         lines += len(check.rows)
         faulty += len(check.stopped)
+    counted = {"lines": lines, "clean": lines - faulty, "ordered": {}, "short": {}}
+    return counted if work == "check" else counted | buy(folder, base, orders, day)
+
+
+def buy(folder, base, orders, day):
     wanted = pd.DataFrame(orders).groupby("商品编码")["数量"].sum()
     bought = allocate(orders, base)
-    bought = write_orders(bought, base, day, folder / "输出" / str(day) / "采购单")
-    post(bought, day, folder / "台账.db")
+    bought = write_orders(bought, base, day, folder)
+    post(bought, day, folder)
     totals = bought.groupby("商品编码")["数量"].sum()
     short = wanted.sub(totals, fill_value=0)
     return {
-        "lines": lines,
-        "clean": lines - faulty,
         "ordered": rounded(totals),
         "short": rounded(short[short > 0.0005]),
     }
@@ -390,4 +400,5 @@ def rounded(totals):
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2]).date()), ensure_ascii=False))
+    told = main(Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2]).date(), *sys.argv[3:])
+    print(json.dumps(told, ensure_ascii=False))

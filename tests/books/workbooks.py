@@ -10,13 +10,14 @@ import openpyxl
 import xlsxwriter
 from openpyxl.packaging.custom import StringProperty
 
+from addin import drill
 from addin.model.document import CellValue, Grid
 from addin.model.finding import cell_name
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SHEET = "xl/worksheets/sheet1.xml"
-GROUPON = Path(__file__).parents[1] / "data" / "groupon_export" / "快团团导出_水果套餐.xlsx"
+GROUPON = Path(drill.__file__).parent / "data" / "快团团导出_水果套餐.xlsx"
 
 Cells = Mapping[str, Mapping[str, CellValue]]
 """Values by cell name, by sheet."""

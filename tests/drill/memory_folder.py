@@ -52,6 +52,7 @@ class MemoryFolder:
         self.books: dict[str, MemoryBook] = {}
         self.states: dict[str, str] = {}
         self.open: set[str] = set()
+        self.kept: list[str] = []
 
     def files(self, folder: str, suffixes: tuple[str, ...] = (".xlsx",)) -> tuple[str, ...]:
         return tuple(sorted(name for name in self.books if name.startswith(f"{folder}/") and name.endswith(suffixes)))
