@@ -224,7 +224,9 @@ def entry() -> None:
     """The console command.
 
     It runs without the garbage collector: a command is short, and with 100,000 lines the collector took a sixth of
-    the time without finding anything to free.
+    the time without finding anything to free. Freezing spares a last collection at the end.
     """
     gc.disable()
-    sys.exit(main())
+    code = main()
+    gc.freeze()
+    sys.exit(code)

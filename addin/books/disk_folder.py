@@ -1,7 +1,8 @@
 """The office folder on a disk or a share: relative names come in, books, listings and published files go out.
 
 Names are relative to the folder, with `/`. Nothing outside the folder is touched, whatever a name says, since
-names are made of what outsiders wrote (a shop, a community). Every failure is a BookProblem.
+names are made of what outsiders wrote (a shop, a community). Every failure is a BookProblem. What only some commands
+need (marked copies, templates, PDF) is imported when it is used: together it would cost every start 20 ms.
 """
 
 import os
@@ -9,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import count
 from pathlib import Path, PurePosixPath
 
-from addin.books import atomic, marked_copy, template_fill, writer
+from addin.books import atomic, writer
 from addin.books.file_book import FileBook
 from addin.books.locks import opened_by
 from addin.books.published import Published
@@ -96,15 +97,19 @@ class DiskFolder:
 
     def publish_marked(self, book: Book, name: str, marks: Mapping[str, Sequence[Mark]], pages: Document) -> bool:
         """Publish a copy of a workbook with marks per sheet and pages added."""
-        return self.publish_bytes(name, marked_copy.marked(book, marks, pages))
+        from addin.books.marked_copy import marked
+
+        return self.publish_bytes(name, marked(book, marks, pages))
 
     def fill(self, template: str, name: str, cells: Mapping[str, CellValue], tables: Mapping[str, Grid]) -> bool:
         """Publish a template with its named cells and its named row blocks filled."""
-        return self.publish_bytes(name, template_fill.fill(self._inside(template), cells, tables, template))
+        from addin.books.template_fill import fill
+
+        return self.publish_bytes(name, fill(self._inside(template), cells, tables, template))
 
     def as_pdf(self, name: str) -> bytes | None:
         """The workbook as a PDF, None where LibreOffice is not installed; BookProblem pdf-failed."""
-        from addin.books.pdf import to_pdf  # running programs is seldom needed and costs every start 5 ms
+        from addin.books.pdf import to_pdf
 
         return to_pdf(self._inside(name), name)
 

@@ -31,10 +31,11 @@ def proposals(word: str, known: Sequence[str], limit: int = 3) -> list[str]:
     """Known words that `word` may have meant, likeliest first: same sound, one within the other, near in writing.
 
     They are proposed to the clerk and decide nothing: string distance ties three cabbages for 白菜
-    (field guide, section 3).
+    (field guide, section 3). Slips of the same sound keep one sign right (土斗, 肌肉, 皇瓜), so sound is only asked
+    of words of the same length that share one.
     """
-    spoken = sound(word)
-    same = [each for each in known if sound(each) == spoken]
+    alike = [each for each in known if len(each) == len(word) and set(each) & set(word)]
+    same = [each for each in alike if sound(each) == sound(word)]
     within = [each for each in known if min(len(each), len(word)) > 1 and (each in word or word in each)]
     return list(dict.fromkeys([*same, *within, *_near(word, known, limit)]))[:limit]
 

@@ -3,6 +3,7 @@
 These are the steps of `baogong day` that the straightforward script does too. Usage: product.py FOLDER DAY [check].
 """
 
+import gc
 import json
 import sys
 import time
@@ -11,9 +12,6 @@ from decimal import Decimal
 from pathlib import Path
 
 STARTED = time.perf_counter()
-
-DONE_BY_BOTH = ("check", "purchase", "post")
-"""Steps of a day that the straightforward script does too."""
 
 
 def main(folder: Path, day: date, work: str = "day") -> dict[str, object]:
@@ -38,9 +36,13 @@ def check_alone(seconds):
 
 def steps_of_the_day(seconds):
     """The day's flow with the steps that both sides do; writing the order sheets at its end is part of it."""
-    from addin.flows.day import STEPS, run_steps
+    from addin.flows.check import check
+    from addin.flows.post import post
+    from addin.flows.purchase import purchase
+    from addin.flows.steps import run_steps
 
-    steps = [(name, timed(name, step, seconds)) for name, step in STEPS if name in DONE_BY_BOTH]
+    flows = {"check": check, "purchase": purchase, "post": post}
+    steps = [(name, timed(name, flow, seconds)) for name, flow in flows.items()]
     return timed("all steps", lambda desk: run_steps(desk, steps), seconds)
 
 
@@ -65,5 +67,7 @@ def households(rows) -> dict[str, float]:
 
 
 if __name__ == "__main__":
+    gc.disable()  # as the command baogong does
     told = main(Path(sys.argv[1]), date.fromisoformat(sys.argv[2]), *sys.argv[3:])
     print(json.dumps(told, ensure_ascii=False))
+    gc.freeze()
