@@ -3,7 +3,7 @@
 
 BIN   := .venv/bin
 VENV  := .venv/.made
-DEMO  ?= 演练
+DEMO  ?=
 TESTS := $(BIN)/python -m pytest -n auto
 
 .PHONY: demo test check lint bench goldens workbooks docs test-tools clean

@@ -134,7 +134,9 @@ def import_command(
 
 @app.command("demo")
 def demo_command(
-    folder: Annotated[Path, typer.Argument(metavar="文件夹", help="演练文件夹，须是空的或还没有。")] = Path("演练"),
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="文件夹", help="空的或还没有的文件夹；默认新建“演练”。")
+    ] = None,
     communities: Annotated[int, typer.Option(min=1, max=200, help="社区数。")] = 8,
     households: Annotated[int, typer.Option(min=1, max=200_000, help="户数。")] = 300,
     shops: Annotated[int, typer.Option(min=1, max=100, help="商家数。")] = 8,
@@ -144,12 +146,13 @@ def demo_command(
     day: Day = "",
 ) -> int:
     """演练：造一个样例街道，跑完一天，告诉您先看什么。"""
-    from addin.demo import demo
+    from addin.demo import demo, free_folder
     from addin.drill import Scale
 
     scale = Scale(communities, households, shops, seed, clean)
-    Choice.office = folder
-    return run("demo", lambda desk: demo(desk, folder, scale), day, json=json, create=True)
+    chosen = folder or free_folder(Path("演练"))
+    Choice.office = chosen
+    return run("demo", lambda desk: demo(desk, chosen, scale), day, json=json, create=True)
 
 
 @ledger_app.command("balance")

@@ -1,6 +1,7 @@
 """登记入账: grants and hand-outs are booked, and both ledger workbooks are brought up to date."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from addin.flows.desk import Desk, Outcome
 from addin.flows.line_status import statuses
@@ -49,4 +50,7 @@ def _publish(desk: Desk, base: Base, store: LedgerStore, lines: Sequence[Ordered
     fund = fund_ledger.document(entries, base.office, base.settings, desk.day)
     for name, document in ((GOODS_LEDGER_FILE, goods), (FUND_LEDGER_FILE, fund)):
         outcome.publish(desk.folder, name, document)
-        outcome.publish(desk.folder, output(desk.day, name), document)
+        content = desk.folder.read_bytes(name)
+        if content is not None:
+            copy = output(desk.day, name)
+            outcome.attempt(desk.folder, copy, partial(desk.folder.publish_bytes, copy, content))
