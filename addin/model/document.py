@@ -5,10 +5,11 @@ the looks stand once, in `books/styles.py`.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 CellValue = str | int | float | Decimal | bool | date | datetime | None
 """What a cell can hold: text, a number, a truth value, a date, a time or nothing."""
@@ -45,8 +46,7 @@ class Role(StrEnum):
     BLOCK = "block"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row of a page: its values, and what it is. TITLE, SUBTITLE, NOTE, SECTION and BLOCK span the page's width.
 
     A FORM line holds label and value in turns: 填报单位 … 日期 ….
@@ -64,8 +64,7 @@ class Line:
     """Lines of text that the row has room for; None: as its values need. 0: left to the program that opens it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A drop-down on a column: fixed words, or the cells of another sheet of the same workbook."""
 
     words: tuple[str, ...] = ()
@@ -74,8 +73,7 @@ class Choice:
     strict: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PageColumn:
+class PageColumn(NamedTuple):
     """One column of a page: width in characters, kind, and for sheets that are filled in: drop-down and note."""
 
     width: float
@@ -87,8 +85,7 @@ class PageColumn:
     """Written by the program; shown grey so that the clerk leaves it alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture on a page: the cell at its upper left corner, its PNG bytes, its height on paper, what it shows."""
 
     cell: str
@@ -97,8 +94,7 @@ class Picture:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One worksheet: its columns, its rows, and how it prints (A4, repeated heading, page numbers)."""
 
     name: str
@@ -117,16 +113,15 @@ class Page:
     """0-based line indexes that begin a new printed page."""
     repeated_lines: int = 0
     """How many of the first lines stand on top of every printed page, where several headings leave no one heading."""
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = MappingProxyType({})
     """Names of cells and blocks, by which a template is filled in: 报告日期 -> E2, 库存表 -> A7:G26."""
     pictures: Sequence[Picture] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A workbook to be written: its pages and the facts about itself that survive renaming."""
 
     pages: Sequence[Page]
     title: str = ""
-    properties: Mapping[str, str] = field(default_factory=dict)
+    properties: Mapping[str, str] = MappingProxyType({})
     """Custom document properties: 保供表 (kind of workbook), 保供版本, 保供社区 …"""

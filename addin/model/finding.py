@@ -1,8 +1,8 @@
 """What is wrong, where it stands and what to do: findings are values, never exceptions."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -13,8 +13,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a finding stands: file (relative to the office folder), sheet, 1-based row, heading, cell like H7."""
 
     file: str = ""
@@ -23,8 +22,7 @@ class Place:
     column: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing to tell the clerk; `message` and `suggestion` are Chinese sentences made by `wording`."""
 
     code: str

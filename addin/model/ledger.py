@@ -3,9 +3,9 @@
 Amounts are integers: money in fen, goods in thousandths of the product's sales unit.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 MONEY = "CNY"
 """The commodity of money postings; every other commodity is a product code."""
@@ -13,8 +13,7 @@ MONEY = "CNY"
 GOODS_SCALE = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """A positive amount of one commodity (fen, or thousandths of a unit) from one account to another."""
 
     source: str
@@ -23,8 +22,7 @@ class Move:
     amount: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One booked fact, identified by `key`, which the fact itself gives, so that it can be booked only once.
 
     `day` is when it happened; the store adds when it was written. `reverses` is the key of the entry that
@@ -40,8 +38,7 @@ class Entry:
     reverses: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(NamedTuple):
     """What stands on an account, in the commodity's smallest unit; negative means more went out than in."""
 
     account: str

@@ -1,12 +1,11 @@
 """What the ledger shows: stock, turnover and money, in units and fen, ready to be set out in rows."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class StockLine:
+class StockLine(NamedTuple):
     """Quantity of a product that lies at a place (a community, or 街道 for the township's store)."""
 
     place: str
@@ -14,8 +13,7 @@ class StockLine:
     quantity: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Turnover:
+class Turnover(NamedTuple):
     """A product's 入库, 出库 and 结存 on one day; what was taken back counts as negative in its own column."""
 
     day: date
@@ -25,8 +23,7 @@ class Turnover:
     closing: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class FundSummary:
+class FundSummary(NamedTuple):
     """The fund: 拨款 = 支出 + 余额; a negative balance means that more was used than granted."""
 
     allocated_fen: int
@@ -34,8 +31,7 @@ class FundSummary:
     balance_fen: int
 
 
-@dataclass(frozen=True, slots=True)
-class FundLine:
+class FundLine(NamedTuple):
     """One row of the fund ledger: an entry's 拨款 or 支出 (negative when taken back) and the 余额 after it."""
 
     day: date

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Zone(StrEnum):
@@ -14,8 +15,7 @@ class Zone(StrEnum):
     PRECAUTION = "防范区"
 
 
-@dataclass(frozen=True, slots=True)
-class Building:
+class Building(NamedTuple):
     """One row of 社区小区: a building of a compound, its zone and its delivery point."""
 
     community: str
@@ -27,8 +27,7 @@ class Building:
     phone: str
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(NamedTuple):
     """One row of 商品目录. `pack_size` is pieces per carton, `piece_weight_g` grams per sales unit."""
 
     code: str
@@ -49,8 +48,7 @@ class Product:
         return f"{self.name}（{self.spec}）" if self.spec else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Shop:
+class Shop(NamedTuple):
     """One row of 保供商家. `areas` empty means every community; `daily_capacity` in sales units a day."""
 
     name: str
@@ -64,8 +62,7 @@ class Shop:
         return not self.areas or community in self.areas
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """One row of 供货报价: price in fen per sales unit, what can be supplied, carton multiple, least order."""
 
     shop: str
@@ -76,8 +73,7 @@ class Quote:
     minimum: Decimal = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """One row of 人员: somebody of the office, with duty and community."""
 
     name: str
@@ -86,8 +82,7 @@ class Person:
     phone: str
 
 
-@dataclass(frozen=True, slots=True)
-class Grant:
+class Grant(NamedTuple):
     """One row of 资金拨款: money given to the office, in fen, by a numbered document."""
 
     document: str
@@ -97,8 +92,7 @@ class Grant:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(NamedTuple):
     """One row of 别名: a word that residents use, and what it means (kind is 商品 or 小区)."""
 
     kind: str

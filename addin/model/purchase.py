@@ -1,13 +1,11 @@
 """Purchase: which shop delivers which household's line, and the orders made of that."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(NamedTuple):
     """One checked line, in the product's sales unit, ready to be bought. `priority` 0 is served before 1."""
 
     line_id: str
@@ -17,8 +15,7 @@ class Demand:
     priority: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """A quantity of one line that one shop is to deliver, at its quoted price in fen per unit."""
 
     line_id: str
@@ -27,8 +24,7 @@ class Share:
     unit_price_fen: int
 
 
-@dataclass(frozen=True, slots=True)
-class Lot:
+class Lot(NamedTuple):
     """What is ordered of one product from one shop: the shares' sum and the surplus that full cartons bring."""
 
     shop: str
@@ -38,8 +34,7 @@ class Lot:
     unit_price_fen: int
 
 
-@dataclass(frozen=True, slots=True)
-class Shortage:
+class Shortage(NamedTuple):
     """A quantity of one line that no shop can deliver, and why (a code of `wording`)."""
 
     line_id: str
@@ -47,8 +42,7 @@ class Shortage:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """The whole allocation: for every line, shares + shortage = demand; for every lot, shares + surplus = lot."""
 
     shares: tuple[Share, ...]

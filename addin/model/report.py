@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from addin.model.document import CellValue
 from addin.model.finding import Finding, Place
@@ -63,8 +64,7 @@ class SourceKind(StrEnum):
     FIGURE = "figure"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a figure comes from: file!sheet!cell, an entry's key, a purchase number, a sheet or another figure's name.
 
     `value` is what the source contributes, in the figure's unit.
@@ -75,8 +75,7 @@ class Source:
     value: Decimal | int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One number of the report: its name (a cell's, or table.row.column), its value, what it is, its sources."""
 
     name: str

@@ -3,13 +3,12 @@
 from dataclasses import dataclass, field, fields
 from datetime import time
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 SettingValue = str | Decimal | time | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SettingInfo:
+class SettingInfo(NamedTuple):
     """What 设置 shows of a setting: its name, unit, meaning and origin; numbers also have limits."""
 
     name: str

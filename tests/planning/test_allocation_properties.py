@@ -83,7 +83,7 @@ def test_a_line_is_split_at_most_once_per_further_shop(day: Day) -> None:
 @given(days(limited=False))
 def test_more_stock_never_means_more_shortage(day: Day) -> None:
     richer = replace(
-        day.office, quotes=tuple(replace(quote, available=quote.available + 30) for quote in day.office.quotes)
+        day.office, quotes=tuple(quote._replace(available=quote.available + 30) for quote in day.office.quotes)
     )
     now, then = (
         sum(missing(work_out(day.demands, where).plan, day.demands).values(), Decimal(0))
