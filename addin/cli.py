@@ -11,22 +11,45 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from addin.flows.desk import Desk, Outcome
-from addin.ports import CannotRun
+from addin.ports import BookProblem, CannotRun
 from addin.wording import sentence
 
 CLEAN, FAULTY, CANNOT_RUN = 0, 1, 2
 
+
+class Verb(TyperCommand):
+    """A command whose help is Chinese throughout."""
+
+    def get_help(self, ctx: object) -> str:
+        """The help, with typer's own words in Chinese."""
+        from addin.telling import in_chinese
+
+        return in_chinese(super().get_help(ctx))  # type: ignore[arg-type]
+
+
+class Verbs(TyperGroup):
+    """A group of commands whose help is Chinese throughout."""
+
+    def get_help(self, ctx: object) -> str:
+        """The help, with typer's own words in Chinese."""
+        from addin.telling import in_chinese
+
+        return in_chinese(super().get_help(ctx))  # type: ignore[arg-type]
+
+
 app = typer.Typer(
     name="baogong",
+    cls=Verbs,
     help="保供：检查订单、生成采购单、登记收货、记账、填日报、发邮件。",
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-ledger_app = typer.Typer(help="查台账：余额、核对。", no_args_is_help=True)
+ledger_app = typer.Typer(help="查台账：余额、核对。", cls=Verbs, no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(ledger_app, name="ledger")
 
 Json = Annotated[bool, typer.Option("--json", help="输出一个 JSON 对象。")]
@@ -39,30 +62,40 @@ class Choice:
     office: Path = Path()
     day: str = ""
     json: bool = False
+    named: bool = False
+    """Whether --office was given."""
 
 
 @app.callback()
 def options(
-    office: Annotated[Path, typer.Option("--office", metavar="文件夹", help="办公文件夹；默认当前文件夹。")] = Path(),
+    office: Annotated[
+        Path | None, typer.Option("--office", metavar="文件夹", help="办公文件夹；默认当前文件夹。")
+    ] = None,
     day: Day = "",
     json: Json = False,
 ) -> None:
     """保供：检查订单、生成采购单、登记收货、记账、填日报、发邮件。"""
-    Choice.office, Choice.day, Choice.json = office, day, json
+    Choice.office, Choice.day, Choice.json, Choice.named = office or Path(), day, json, office is not None
 
 
-@app.command("init")
+@app.command("init", cls=Verb)
 def init_command(
-    folder: Annotated[Path, typer.Argument(metavar="文件夹", help="要建立的办公文件夹。")], json: Json = False
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="文件夹", help="要建立的办公文件夹；也可以写在 --office 后面。")
+    ] = None,
+    json: Json = False,
+    day: Day = "",
 ) -> int:
     """建立办公文件夹；已有的表不动。填好基础资料后再运行一次，生成各社区、商家的空白表。"""
     from addin.flows.init import init
 
-    Choice.office = folder
-    return run("init", init, json=json, create=True)
+    if folder is None and not Choice.named:
+        raise CannotRun("usage-missing", value="文件夹")
+    Choice.office = folder or Choice.office
+    return run("init", init, day, json=json, create=True)
 
 
-@app.command("check")
+@app.command("check", cls=Verb)
 def check_command(json: Json = False, day: Day = "") -> int:
     """检查订单：找出登记表里的全部问题。"""
     from addin.flows.check import check
@@ -70,7 +103,7 @@ def check_command(json: Json = False, day: Day = "") -> int:
     return run("check", check, day, json=json)
 
 
-@app.command("purchase")
+@app.command("purchase", cls=Verb)
 def purchase_command(json: Json = False, day: Day = "") -> int:
     """生成采购单：每个商家一张，附按户配货单和收货登记表。"""
     from addin.flows.purchase import purchase
@@ -78,7 +111,7 @@ def purchase_command(json: Json = False, day: Day = "") -> int:
     return run("purchase", purchase, day, json=json)
 
 
-@app.command("receive")
+@app.command("receive", cls=Verb)
 def receive_command(json: Json = False, day: Day = "") -> int:
     """登记收货：按收货登记表里的实收数量入账，缺货公平分配。"""
     from addin.flows.receive import receive
@@ -86,7 +119,7 @@ def receive_command(json: Json = False, day: Day = "") -> int:
     return run("receive", receive, day, json=json)
 
 
-@app.command("post")
+@app.command("post", cls=Verb)
 def post_command(json: Json = False, day: Day = "") -> int:
     """登记入账：拨款、发放入账，更新物资台账和资金台账。"""
     from addin.flows.post import post
@@ -94,7 +127,7 @@ def post_command(json: Json = False, day: Day = "") -> int:
     return run("post", post, day, json=json)
 
 
-@app.command("report")
+@app.command("report", cls=Verb)
 def report_command(json: Json = False, day: Day = "") -> int:
     """填写日报：按模板填好，有 LibreOffice 时另存 PDF。"""
     from addin.flows.report import report
@@ -102,7 +135,7 @@ def report_command(json: Json = False, day: Day = "") -> int:
     return run("report", report, day, json=json)
 
 
-@app.command("mail")
+@app.command("mail", cls=Verb)
 def mail_command(json: Json = False, day: Day = "") -> int:
     """日报邮件：生成带附件的邮件草稿。"""
     from addin.flows.mail import mail
@@ -110,7 +143,7 @@ def mail_command(json: Json = False, day: Day = "") -> int:
     return run("mail", mail, day, json=json)
 
 
-@app.command("day")
+@app.command("day", cls=Verb)
 def day_command(json: Json = False, day: Day = "") -> int:
     """跑完一天：检查、采购、收货、入账、日报、邮件。"""
     from addin.flows.day import day as whole_day
@@ -118,7 +151,7 @@ def day_command(json: Json = False, day: Day = "") -> int:
     return run("day", whole_day, day, json=json)
 
 
-@app.command("import")
+@app.command("import", cls=Verb)
 def import_command(
     file: Annotated[Path, typer.Argument(metavar="文件", help="快团团导出的表格。")],
     community: Annotated[str, typer.Option("--community", metavar="社区", help="记到哪个社区。")] = "",
@@ -132,15 +165,15 @@ def import_command(
     return run("import", lambda desk: import_export(desk, outside_book(file), community), day, json=json)
 
 
-@app.command("demo")
+@app.command("demo", cls=Verb)
 def demo_command(
     folder: Annotated[
         Path | None, typer.Argument(metavar="文件夹", help="空的或还没有的文件夹；默认新建“演练”。")
     ] = None,
-    communities: Annotated[int, typer.Option(min=1, max=200, help="社区数。")] = 8,
-    households: Annotated[int, typer.Option(min=1, max=200_000, help="户数。")] = 300,
-    shops: Annotated[int, typer.Option(min=1, max=100, help="商家数。")] = 8,
-    seed: Annotated[int, typer.Option(help="随机种子；同一种子结果相同。")] = 1,
+    communities: Annotated[int, typer.Option(metavar="整数", min=1, max=200, help="社区数。")] = 8,
+    households: Annotated[int, typer.Option(metavar="整数", min=1, max=200_000, help="户数。")] = 300,
+    shops: Annotated[int, typer.Option(metavar="整数", min=1, max=100, help="商家数。")] = 8,
+    seed: Annotated[int, typer.Option(metavar="整数", help="随机种子；同一种子结果相同。")] = 1,
     clean: Annotated[bool, typer.Option("--clean", help="不掺错误。")] = False,
     json: Json = False,
     day: Day = "",
@@ -150,12 +183,12 @@ def demo_command(
     from addin.drill import Scale
 
     scale = Scale(communities, households, shops, seed, clean)
-    chosen = folder or free_folder(Path("演练"))
+    chosen = folder or (Choice.office if Choice.named else free_folder(Path("演练")))
     Choice.office = chosen
     return run("demo", lambda desk: demo(desk, chosen, scale), day, json=json, create=True)
 
 
-@ledger_app.command("balance")
+@ledger_app.command("balance", cls=Verb)
 def balance_command(json: Json = False, day: Day = "") -> int:
     """台账余额：每个账户、每种物资的结存，合计为零。"""
     from addin.flows.ledger import balance
@@ -163,7 +196,7 @@ def balance_command(json: Json = False, day: Day = "") -> int:
     return run("ledger balance", balance, day, json=json)
 
 
-@ledger_app.command("verify")
+@ledger_app.command("verify", cls=Verb)
 def verify_command(json: Json = False, day: Day = "") -> int:
     """核对台账：逐笔核对，有无改动、是否平衡。"""
     from addin.flows.ledger import verify
@@ -181,8 +214,11 @@ def run(
 
     as_object = json or Choice.json
     when = parse_day(day or Choice.day)
-    with open_desk(Choice.office, when, progress=quiet if as_object else bar, create=create) as desk:
-        outcome = flow(desk)
+    try:
+        with open_desk(Choice.office, when, progress=quiet if as_object else bar, create=create) as desk:
+            outcome = flow(desk)
+    except KeyboardInterrupt:
+        raise CannotRun("interrupted") from None
     typer.echo(as_json(command, when, outcome) if as_object else as_text(outcome, Choice.office))
     return FAULTY if outcome.has_errors else CLEAN
 
@@ -202,15 +238,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
-        code = app(args=arguments, standalone_mode=False)
+        code = app(args=arguments, prog_name="baogong", standalone_mode=False)
     except CannotRun as problem:
-        typer.echo(sentence(problem.code, **problem.params), err=True)
-        return CANNOT_RUN
-    except typer.Abort:
-        return CANNOT_RUN
+        return _cannot_run(sentence(problem.code, **problem.params))
+    except BookProblem as problem:
+        return _cannot_run(sentence(problem.code, file=problem.file, sheet=problem.sheet, **problem.params))
     except Exception as problem:  # noqa: BLE001 - the clerk gets a sentence, the log the traceback
         return _unexpected(problem)
     return code if isinstance(code, int) else CLEAN
+
+
+def _cannot_run(told: str) -> int:
+    """Say in one line why the command could not run; the exit code."""
+    typer.echo(" ".join(told.splitlines()), err=True)
+    return CANNOT_RUN
 
 
 def _unexpected(problem: Exception) -> int:
@@ -219,8 +260,7 @@ def _unexpected(problem: Exception) -> int:
     told = usage_problem(problem)
     if told is None:
         told = sentence("unexpected", log=write_log(problem, Choice.office))
-    typer.echo(told, err=True)
-    return CANNOT_RUN
+    return _cannot_run(told)
 
 
 def entry() -> None:

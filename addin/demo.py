@@ -32,7 +32,7 @@ def demo(desk: Desk, folder: Path, scale: Scale) -> Outcome:
 def free_folder(wanted: Path) -> Path:
     """The folder, or the first of 演练2, 演练3, … when it holds something already."""
     names = (wanted, *(wanted.with_name(f"{wanted.name}{number}") for number in range(2, 1000)))
-    return next((each for each in names if not each.exists() or not any(each.iterdir())), wanted)
+    return next((each for each in names if not each.exists() or (each.is_dir() and not any(each.iterdir()))), wanted)
 
 
 def _told(desk: Desk, folder: Path, built: Built, imported: Outcome, morning: Outcome, evening: Outcome) -> Outcome:

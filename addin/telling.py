@@ -1,6 +1,7 @@
 """An outcome as the JSON object of the command contract, or as text for a person; and the log of what broke."""
 
 import json
+import re
 import traceback
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -8,7 +9,9 @@ from pathlib import Path
 
 from addin.flows.desk import Outcome
 from addin.model.finding import Finding, Severity
+from addin.sheets.layout import BASE_FILE
 from addin.wording import sentence
+from addin.wording.help import HELP_WORDS
 
 GRADES = {Severity.ERROR: "必须改", Severity.WARNING: "请核实", Severity.INFO: "提示"}
 SHOWN_PER_KIND = 5
@@ -59,15 +62,56 @@ def _where(each: Finding) -> str:
 
 
 def usage_problem(problem: Exception) -> str | None:
-    """A sentence about a command that was typed wrongly; None when the problem is another."""
+    """A sentence about a command that was typed wrongly; None when the problem is another.
+
+    The library's own words are English; what it is about stands in the problem's fields, else in its quotes.
+    """
     message = getattr(problem, "format_message", None)
-    return sentence("usage", message=message()) if callable(message) else None
+    if not callable(message):
+        return None
+    text = message()
+    code = next((code for sign, code in _USAGE if sign in (type(problem).__name__, text[: len(sign)])), "usage")
+    return sentence(code, value=_about(problem, text))
+
+
+_USAGE = (
+    ("NoArgsIsHelpError", "usage-no-command"),
+    ("Missing command", "usage-no-command"),
+    ("No such command", "usage-command-unknown"),
+    ("NoSuchOption", "usage-option-unknown"),
+    ("BadOptionUsage", "usage-option-empty"),
+    ("MissingParameter", "usage-missing"),
+    ("BadParameter", "usage-value"),
+    ("Got unexpected extra", "usage-extra"),
+)
+"""What a usage problem's class is called, or its message begins with, and the sentence for it."""
+
+
+def _about(problem: Exception, text: str) -> str:
+    """The option, argument or word that a usage problem is about."""
+    parameter = getattr(problem, "param", None)
+    said = getattr(problem, "option_name", "") or getattr(parameter, "metavar", "")
+    if type(problem).__name__ == "BadParameter":
+        said = next(iter(getattr(parameter, "opts", ())), said)
+    quoted = _QUOTED.findall(text)
+    return str(said or "".join(quoted[-1] if quoted else ()))
+
+
+_QUOTED = re.compile(r"'([^']+)'|\(([^)]+)\)")
+
+
+def in_chinese(text: str) -> str:
+    """A help text with the library's own words in Chinese."""
+    for english, chinese in HELP_WORDS.items():
+        text = text.replace(english, chinese)
+    return text
 
 
 def write_log(problem: Exception, office: Path) -> str:
     """Write the traceback to the office's log, or to the user's folder; where it went."""
-    text = "".join(traceback.format_exception(problem))
-    for folder in (office, Path.home()):
+    text = _without_persons(problem)
+    folders = [office] if (office / BASE_FILE).exists() else []
+    for folder in (*folders, Path.home()):
         target = folder / LOG_FILE
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -76,4 +120,20 @@ def write_log(problem: Exception, office: Path) -> str:
         except OSError:
             continue
         return str(target)
-    return "（写不了日志）"
+    return sentence("unexpected-unlogged")
+
+
+def _without_persons(problem: BaseException) -> str:
+    """The traceback, causes first. Messages may quote a cell: Chinese and long numbers in them are left out.
+
+    What the system says of a file stays: it names files, not persons.
+    """
+    cause = problem.__cause__ or (None if problem.__suppress_context__ else problem.__context__)
+    told = "".join(traceback.format_exception_only(problem))
+    if not isinstance(problem, OSError):
+        told = _PERSONAL.sub("…", told)
+    frames = "".join(traceback.format_tb(problem.__traceback__))
+    return (f"{_without_persons(cause)}\n" if cause else "") + frames + told
+
+
+_PERSONAL = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+|\d[\d -]{5,}\d")

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -26,12 +27,19 @@ def quiet(_title: str, items: Iterable[T], /) -> Iterable[T]:
 def open_desk(root: Path, day: date, *, progress: Progress = quiet, create: bool = False) -> "OpenDesk":
     """The desk for an office folder; CannotRun when it is none. `create` makes the folder instead."""
     if create:
-        root.mkdir(parents=True, exist_ok=True)
+        _make(root)
     elif not root.is_dir():
         raise CannotRun("office-missing", folder=str(root))
     elif not (root / BASE_FILE).exists():
         raise CannotRun("office-not", folder=str(root))
     return OpenDesk(root, day, progress)
+
+
+def _make(root: Path) -> None:
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise CannotRun("office-not-made", folder=str(root)) from problem
 
 
 def outside_book(path: Path) -> Callable[[], Book]:
@@ -71,6 +79,7 @@ class OpenDesk:
         if self._ledger is None:
             from addin.store.sqlite_store import SqliteLedger
 
-            self._ledger_path.parent.mkdir(exist_ok=True)
+            with suppress(OSError):  # then the ledger itself says that it cannot be made
+                self._ledger_path.parent.mkdir(exist_ok=True)
             self._ledger = SqliteLedger(self._ledger_path)
         return self._ledger

@@ -46,6 +46,13 @@ class DiskFolder:
             raise _unreadable(folder, error) from error
         return tuple(sorted((PurePosixPath(folder) / name).as_posix() for name in names))
 
+    def make_folder(self, name: str) -> None:
+        """Make a sub-folder when it is not there."""
+        try:
+            self._inside(name).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise atomic.problem(error, self._inside(name), name) from error
+
     def exists(self, name: str) -> bool:
         """Whether the file is there."""
         return self._inside(name).is_file()

@@ -5,7 +5,7 @@ from datetime import datetime, time
 from decimal import Decimal
 
 from addin.flows.desk import Desk, Outcome
-from addin.flows.gather import OpenSheet, gather
+from addin.flows.gather import Gathered, OpenSheet, gather
 from addin.flows.read_base import require_base
 from addin.intake.groupon import Imported, ImportedLine, read_groupon
 from addin.model.document import CellValue, Grid
@@ -20,6 +20,7 @@ from addin.sheets.orders import ORDERS, UNSETTLED
 from addin.terms import cells
 from addin.terms.names import plain
 from addin.wording import finding
+from addin.wording.books import SOMEBODY
 
 SOURCE = "快团团"
 Numbered = tuple[str, ImportedLine]
@@ -32,7 +33,7 @@ def import_export(desk: Desk, open_export: Callable[[], Book], community: str) -
         book = open_export()
         grids = {name: book.grid(name) for name in book.sheets()}
     except BookProblem as problem:
-        raise CannotRun(problem.code, **{"file": problem.file, **problem.params}) from problem
+        raise _cannot(problem) from problem
     imported = read_groupon(grids, book.name)
     if not imported.lines:
         raise _refused(imported, book.name)
@@ -80,34 +81,63 @@ def _key(period: str) -> Callable[[ImportedLine], tuple[str, ...]]:
 def _add(desk: Desk, office: Office, community: str, numbered: Sequence[Numbered], outcome: Outcome) -> int:
     """Add the lines that the community's sheet does not hold yet; how many these were."""
     gathered = gather(desk, office)
-    sheet = next((each for each in gathered.sheets if each.community == community), None)
-    name = sheet.book.name if sheet else f"{ORDERS_FOLDER}/{community}.xlsx"
-    if sheet is None and desk.folder.exists(name):
-        refused = next((each for each in gathered.findings if each.place.file == name), None)
-        raise CannotRun("cannot-import", message=refused.message if refused else "", suggestion="")
-    if name in gathered.opened_by:
-        raise CannotRun("file-locked", file=name, who=gathered.opened_by[name] or "另一位同事")
-    known = {line.line_id: line for line in sheet.orders.lines} if sheet else {}
-    outcome.findings.extend(_changed(known, numbered, sheet))
+    numbers = {number for number, _ in numbered}
+    holding = {sheet.book.name: _held(sheet, numbers) for sheet in gathered.sheets}
+    _refuse_elsewhere(gathered, community, holding)
+    own = [sheet for sheet in gathered.sheets if sheet.community == community]
+    for sheet in own:
+        outcome.findings.extend(_changed(sheet, numbered))
+    known = {number for sheet in own for number in holding[sheet.book.name]}
     rows = [_row(number, line, desk) for number, line in numbered if number not in known]
-    if sheet is None:
-        document = workbook((ORDERS,), {ORDERS.name: rows}, {COMMUNITY_PROPERTY: community})
-        outcome.publish(desk.folder, name, document)
+    if own and rows:
+        _append(gathered, max(own, key=lambda sheet: len(holding[sheet.book.name])), rows, outcome)
     elif rows:
-        _append(sheet, rows)
-        outcome.changed = True
-        outcome.outputs.append(name)
+        _publish(desk, gathered, community, rows, outcome)
     return len(rows)
 
 
-def _changed(known: Mapping[str, object], numbered: Sequence[Numbered], sheet: OpenSheet | None) -> list[Finding]:
+def _held(sheet: OpenSheet, numbers: set[str]) -> set[str]:
+    return numbers & {line.line_id for line in sheet.orders.lines}
+
+
+def _refuse_elsewhere(gathered: Gathered, community: str, holding: Mapping[str, set[str]]) -> None:
+    """Lines that another community's sheet holds would be bought twice."""
+    for sheet in gathered.sheets:
+        held = holding[sheet.book.name]
+        if held and sheet.community != community:
+            raise CannotRun("import-elsewhere", file=sheet.book.name, count=str(len(held)))
+
+
+def _publish(
+    desk: Desk, gathered: Gathered, community: str, rows: Sequence[Sequence[CellValue]], outcome: Outcome
+) -> None:
+    """A new sheet for a community that has none; never in the place of a file that is there."""
+    name = f"{ORDERS_FOLDER}/{community}.xlsx"
+    if desk.folder.exists(name):
+        raise _taken(name, gathered, community)
+    document = workbook((ORDERS,), {ORDERS.name: rows}, {COMMUNITY_PROPERTY: community})
+    try:
+        outcome.changed |= desk.folder.publish(name, document)
+    except BookProblem as problem:
+        raise _cannot(problem) from problem
+    outcome.outputs.append(name)
+
+
+def _taken(name: str, gathered: Gathered, community: str) -> CannotRun:
+    other = next((sheet.community for sheet in gathered.sheets if sheet.book.name == name), None)
+    if other is not None:
+        return CannotRun("import-name-taken", file=name, other=other, community=community)
+    refused = next(each for each in gathered.findings if each.place.file == name)
+    return CannotRun("cannot-import", message=refused.message, suggestion=refused.suggestion)
+
+
+def _changed(sheet: OpenSheet, numbered: Sequence[Numbered]) -> list[Finding]:
     """Lines that were imported before and say another quantity now."""
-    lines = {line.line_id: line for line in sheet.orders.lines} if sheet else {}
+    lines = {line.line_id: line for line in sheet.orders.lines}
     told: list[Finding] = []
-    for number, line in numbered if sheet and known else ():
+    for number, line in numbered:
         before = lines.get(number)
         if before and before.quantity != line.quantity and before.status != Status.CANCELLED:
-            assert sheet is not None
             place = sheet.orders.table.place_in_row(before.row, "quantity")
             told.append(finding("import-differs", place, str(before.quantity), new=line.quantity))
     return told
@@ -135,18 +165,34 @@ def _row(number: str, line: ImportedLine, desk: Desk) -> list[CellValue]:
     return [values.get(column.field) or None for column in ORDERS.columns]
 
 
-def _append(sheet: OpenSheet, rows: Sequence[Sequence[CellValue]]) -> None:
-    """Write rows below the last one, each value under the heading where the clerk's sheet has it."""
-    table = sheet.orders.table
-    first = (table.rows[-1] if table.rows else table.heading_row) + 1
+def _append(gathered: Gathered, sheet: OpenSheet, rows: Sequence[Sequence[CellValue]], outcome: Outcome) -> None:
+    """Write rows below everything that the sheet holds, each value under the heading where the clerk has it.
+
+    A column that the sheet lacks is added on the right when some row needs it.
+    """
+    name, table = sheet.book.name, sheet.orders.table
+    if name in gathered.opened_by:
+        raise CannotRun("file-locked", file=name, who=gathered.opened_by[name] or SOMEBODY)
+    grid = sheet.book.grid(table.name)
+    first, free = len(grid) + 1, max(map(len, grid))
     for at, column in enumerate(ORDERS.columns):
         position = table.positions.get(column.field)
+        values = [row[at] for row in rows]
+        if position is None and any(value is not None for value in values):
+            position, free = free, free + 1
+            sheet.book.put(table.name, table.heading_row, position, [[column.heading]])
         if position is not None:
-            sheet.book.put(table.name, first, position, [[row[at]] for row in rows])
+            sheet.book.put(table.name, first, position, [[value] for value in values])
     try:
         sheet.book.save()
     except BookProblem as problem:
-        raise CannotRun(problem.code, **{"file": problem.file, **problem.params}) from problem
+        raise _cannot(problem) from problem
+    outcome.changed = True
+    outcome.outputs.append(name)
+
+
+def _cannot(problem: BookProblem) -> CannotRun:
+    return CannotRun(problem.code, **{"file": problem.file, "sheet": problem.sheet, **problem.params})
 
 
 def _count(imported: Imported, community: str, new: int) -> dict[str, object]:

@@ -30,7 +30,8 @@ def balance(desk: Desk) -> Outcome:
         "unbalanced": unbalanced,
     }
     outcome.findings = [finding("ledger-unbalanced", Place(), commodity) for commodity in unbalanced]
-    outcome.say("ledger-balances", table=_table(balances_shown(outcome)), commodities=len(sums))
+    told = "ledger-balances-wrong" if unbalanced else "ledger-balances"
+    outcome.say(told, table=_table(balances_shown(outcome)), commodities=len(sums))
     return outcome
 
 

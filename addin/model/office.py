@@ -63,7 +63,10 @@ class Shop(NamedTuple):
 
 
 class Quote(NamedTuple):
-    """One row of 供货报价: price in fen per sales unit, what can be supplied, carton multiple, least order."""
+    """One row of 供货报价: price in fen per sales unit, what can be supplied, carton multiple, least order.
+
+    A `multiple` of 0 sells loose: exactly what is asked for, half a 斤 as well.
+    """
 
     shop: str
     product_code: str

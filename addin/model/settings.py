@@ -73,11 +73,41 @@ class Settings:
     price_note_percent: Decimal = _setting(
         Decimal(2), "价格说明幅度", "%", "涨跌超过这个幅度要在备注写原因", "价格监测表填报要求", "0", "100"
     )
-    price_yellow_percent: Decimal = _setting(
-        Decimal(10), "价格黄色预警", "%", "类别均价比昨日涨过这个幅度", "旬环比：蔬菜 10 %", "0", "1000"
+    price_yellow_grain: Decimal = _setting(
+        Decimal(2), "粮食黄色预警", "%", "类别均价比上期涨过这个幅度", "旬环比预警表", "0", "1000"
     )
-    price_red_percent: Decimal = _setting(
-        Decimal(15), "价格红色预警", "%", "类别均价比昨日涨过这个幅度", "旬环比：蔬菜 15 %", "0", "1000"
+    price_red_grain: Decimal = _setting(
+        Decimal(5), "粮食红色预警", "%", "类别均价比上期涨过这个幅度", "旬环比预警表", "0", "1000"
+    )
+    price_yellow_oil: Decimal = _setting(
+        Decimal(2), "食用油黄色预警", "%", "类别均价比上期涨过这个幅度", "旬环比预警表", "0", "1000"
+    )
+    price_red_oil: Decimal = _setting(
+        Decimal(3), "食用油红色预警", "%", "类别均价比上期涨过这个幅度", "旬环比预警表", "0", "1000"
+    )
+    price_yellow_vegetables: Decimal = _setting(
+        Decimal(10), "蔬菜黄色预警", "%", "类别均价比上期涨过这个幅度", "旬环比预警表", "0", "1000"
+    )
+    price_red_vegetables: Decimal = _setting(
+        Decimal(15), "蔬菜红色预警", "%", "类别均价比上期涨过这个幅度", "旬环比预警表", "0", "1000"
+    )
+    price_yellow_meat: Decimal = _setting(
+        Decimal(5), "肉类黄色预警", "%", "类别均价比上期涨过这个幅度", "旬环比预警表（猪肉）", "0", "1000"
+    )
+    price_red_meat: Decimal = _setting(
+        Decimal(10), "肉类红色预警", "%", "类别均价比上期涨过这个幅度", "旬环比预警表（猪肉）", "0", "1000"
+    )
+    price_yellow_eggs: Decimal = _setting(
+        Decimal(3), "蛋类黄色预警", "%", "类别均价比上期涨过这个幅度", "旬环比预警表（鸡蛋）", "0", "1000"
+    )
+    price_red_eggs: Decimal = _setting(
+        Decimal(5), "蛋类红色预警", "%", "类别均价比上期涨过这个幅度", "旬环比预警表（鸡蛋）", "0", "1000"
+    )
+    price_yellow_other: Decimal = _setting(
+        Decimal(10), "其他类别黄色预警", "%", "类别均价比上期涨过这个幅度", "参照蔬菜，本单位自定", "0", "1000"
+    )
+    price_red_other: Decimal = _setting(
+        Decimal(15), "其他类别红色预警", "%", "类别均价比上期涨过这个幅度", "参照蔬菜，本单位自定", "0", "1000"
     )
     quantity_ceiling: Decimal = _setting(
         Decimal(50), "单行数量上限", "销售单位", "一行超过这个数量请核实", _OFFICE, "1", "100000"
@@ -90,9 +120,77 @@ class Settings:
         _PLAN,
     )
     funded_groups: tuple[str, ...] = _setting(("困难群众",), "资金保障群体", "", "由保供资金付款，用顿号分开", _PLAN)
+    markup_ceiling_percent: Decimal = _setting(
+        Decimal(35),
+        "加价率上限",
+        "%",
+        "进销差价率超过这个幅度疑为哄抬；备用，核对时参照",
+        "价格监管口径：35 %",
+        "0",
+        "1000",
+    )
+    stock_margin_percent: Decimal = _setting(
+        Decimal(20), "库存余量", "%", "库存应高出日需求的幅度；备用，核对时参照", "城市日报：高出 20 %", "0", "1000"
+    )
+    norm_vegetables_g: Decimal = _setting(
+        Decimal(430), "人均蔬菜", "克/人·日", "按人口估需求；备用，核对时参照", "人均定额 0.43 公斤", "0", "5000"
+    )
+    norm_grain_g: Decimal = _setting(
+        Decimal(300), "人均米面", "克/人·日", "按人口估需求；备用，核对时参照", "人均定额 0.30 公斤", "0", "5000"
+    )
+    norm_oil_g: Decimal = _setting(
+        Decimal(25), "人均食用油", "克/人·日", "按人口估需求；备用，核对时参照", "人均定额 25 克", "0", "5000"
+    )
+    norm_fruit_g: Decimal = _setting(
+        Decimal(210), "人均水果", "克/人·日", "按人口估需求；备用，核对时参照", "人均定额 0.21 公斤", "0", "5000"
+    )
+    norm_pork_g: Decimal = _setting(
+        Decimal(50), "人均猪肉", "克/人·日", "按人口估需求；备用，核对时参照", "人均定额 0.05 公斤", "0", "5000"
+    )
+    zone_high_to_mid_days: Decimal = _setting(
+        Decimal(7), "封控转管控天数", "天", "连续无新增且第 7 天全员阴性；备用，核对时参照", "预案：7 天", "1", "60"
+    )
+    zone_mid_to_low_days: Decimal = _setting(
+        Decimal(3),
+        "管控转防范天数",
+        "天",
+        "再连续无新增；直接定为管控区的 7 天；备用，核对时参照",
+        "预案：3 天",
+        "1",
+        "60",
+    )
+    fever_line_c: Decimal = _setting(
+        Decimal("37.3"), "发热线", "℃", "体温到这个数不得上岗；备用，核对时参照", "预案：37.3 ℃", "35", "42"
+    )
+    temperature_hours: Decimal = _setting(
+        Decimal(2), "测温间隔", "小时", "商超每隔多久测温、消毒；备用，核对时参照", "预案：每 2 小时", "1", "24"
+    )
+    disinfections_a_day: Decimal = _setting(
+        Decimal(2), "每日消毒次数", "次", "供应点每天至少几次；备用，核对时参照", "预案：不少于 2 次", "1", "24"
+    )
+    pass_test_hours: Decimal = _setting(
+        Decimal(24),
+        "通行核酸时效",
+        "小时",
+        "车辆通行证、配送人员的核酸时效；备用，核对时参照",
+        "预案：24 小时",
+        "1",
+        "168",
+    )
     mail_to: tuple[str, ...] = _setting((), "日报收件人", "", "电子邮箱，用顿号分开", _OFFICE)
     mail_cc: tuple[str, ...] = _setting((), "日报抄送", "", "电子邮箱，用顿号分开", _OFFICE)
     mail_from: str = _setting("", "发件邮箱", "", "日报邮件的发件人", _OFFICE)
+
+    def price_alert_percent(self, category: str) -> tuple[Decimal, Decimal]:
+        """Rise of a category's mean price, in percent, from which it is yellow and red (field guide, section 5)."""
+        known = {
+            "粮食": (self.price_yellow_grain, self.price_red_grain),
+            "食用油": (self.price_yellow_oil, self.price_red_oil),
+            "蔬菜": (self.price_yellow_vegetables, self.price_red_vegetables),
+            "肉类": (self.price_yellow_meat, self.price_red_meat),
+            "蛋类": (self.price_yellow_eggs, self.price_red_eggs),
+        }
+        return known.get(category, (self.price_yellow_other, self.price_red_other))
 
 
 def setting_infos() -> dict[str, SettingInfo]:

@@ -148,7 +148,7 @@ def _alerts(lines: Sequence[PriceLine], settings: Settings) -> list[PriceAlert]:
         if not of_category:
             continue
         mean = sum((line.ratio for line in of_category), Decimal(0)) / len(of_category)
-        level = _level(mean * _HUNDRED, settings)
+        level = _level(mean * _HUNDRED, *settings.price_alert_percent(category))
         if level:
             sources: tuple[Source, ...] = from_figures(line.change for line in of_category)
             meaning = f"{category}各品种变动幅度的平均，%"
@@ -157,10 +157,10 @@ def _alerts(lines: Sequence[PriceLine], settings: Settings) -> list[PriceAlert]:
     return alerts
 
 
-def _level(change_percent: Decimal, settings: Settings) -> str:
-    if change_percent > settings.price_red_percent:
+def _level(change_percent: Decimal, yellow: Decimal, red: Decimal) -> str:
+    if change_percent > red:
         return "red"
-    return "yellow" if change_percent > settings.price_yellow_percent else ""
+    return "yellow" if change_percent > yellow else ""
 
 
 def _slip_findings(slips: Iterable[Slip], office: Office) -> list[Finding]:

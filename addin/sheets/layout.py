@@ -10,6 +10,7 @@ GOODS_LEDGER_FILE = "物资台账.xlsx"
 FUND_LEDGER_FILE = "资金台账.xlsx"
 REPORT_TEMPLATE_FILE = "日报模板.xlsx"
 OUTPUT_FOLDER = "输出"
+FOLDERS = (ORDERS_FOLDER, SHOP_DAILY_FOLDER, RECEIPTS_FOLDER, OUTPUT_FOLDER)
 
 
 def output(day: date, *parts: str) -> str:

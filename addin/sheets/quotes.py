@@ -28,7 +28,9 @@ QUOTES = Sheet(
             note="元，每销售单位。",
         ),
         Column("available", "可供数量", Kind.QUANTITY, 11, required=True),
-        Column("multiple", "整件倍数", Kind.QUANTITY, 10, note="只按整件卖的，填一件的数量；空白为 1。"),
+        Column(
+            "multiple", "整件倍数", Kind.QUANTITY, 10, note="只按整件卖的，填一件的数量；空白表示散卖，要多少送多少。"
+        ),
         Column("minimum", "起订量", Kind.QUANTITY, 9),
     ),
 )
@@ -47,6 +49,6 @@ def _quote(row: Row) -> Quote:
         product_code=str(row["product_code"]),
         unit_price_fen=cast("int", row["unit_price_fen"]),
         available=cast("Decimal", row["available"]),
-        multiple=multiple if isinstance(multiple, Decimal) and multiple > 0 else Decimal(1),
+        multiple=multiple if isinstance(multiple, Decimal) and multiple > 0 else Decimal(0),
         minimum=minimum if isinstance(minimum, Decimal) else Decimal(0),
     )

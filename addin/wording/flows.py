@@ -10,12 +10,25 @@ SENTENCES: dict[str, Sentence] = {
     "office-not": Sentence(
         ERROR, "「{folder}」不是办公文件夹（没有基础资料.xlsx）。", "请选对文件夹，或先运行 baogong init。"
     ),
+    "office-not-made": Sentence(ERROR, "建不了文件夹「{folder}」。", "请核对路径和权限，或换一个位置。"),
     "day-invalid": Sentence(ERROR, "日期「{value}」看不懂。", "请按 2026-11-23 的样子填写。"),
     "base-broken": Sentence(ERROR, "{message}", "{suggestion}"),
     "base-empty": Sentence(ERROR, "「{file}」还没有填社区小区或商品目录。", "请先填好这两张表。"),
     "unexpected": Sentence(ERROR, "程序出了问题，没有做完。", "请把日志文件 {log} 发给技术人员。"),
-    "usage": Sentence(ERROR, "命令写得不对：{message}", "　用 baogong --help 查看用法。"),
+    "unexpected-unlogged": Sentence(ERROR, "（日志也没能写下）"),
+    "interrupted": Sentence(ERROR, "已停下，没有做完。", "再运行一次就会接着做，已做的不会重复。"),
+    "usage": Sentence(ERROR, "命令写得不对（{value}）。", "用 baogong --help 查看用法。"),
+    "usage-no-command": Sentence(ERROR, "没有写要做什么，例如 baogong check。", "用 baogong --help 查看全部命令。"),
+    "usage-command-unknown": Sentence(ERROR, "没有「{value}」这个命令。", "用 baogong --help 查看全部命令。"),
+    "usage-option-unknown": Sentence(ERROR, "没有「{value}」这个选项。", "用 baogong 命令 --help 查看它的选项。"),
+    "usage-option-empty": Sentence(
+        ERROR, "选项「{value}」写得不完整，或后面多写了值。", "用 baogong --help 查看用法。"
+    ),
+    "usage-missing": Sentence(ERROR, "命令后面还要写上「{value}」。", "用 baogong 命令 --help 查看用法。"),
+    "usage-value": Sentence(ERROR, "「{value}」后面的值不对。", "用 baogong 命令 --help 查看它的范围。"),
+    "usage-extra": Sentence(ERROR, "命令后面多写了「{value}」。", "文件名里有空格的，请用引号括起来。"),
     "ledger-balances": Sentence(INFO, "台账余额（{commodities} 种，每种合计为零）：\n{table}"),
+    "ledger-balances-wrong": Sentence(INFO, "台账余额（{commodities} 种，有的合计不为零）：\n{table}"),
     "ledger-unbalanced": Sentence(ERROR, "「{value}」各账户合计不为零。", "请停止记账，联系技术人员。"),
     "ledger-unsound": Sentence(ERROR, "{value}", "请停止记账，保留台账文件，联系技术人员。"),
     "ledger-unsound-headline": Sentence(INFO, "核对了 {entries} 笔账，发现 {faults} 处问题。"),
@@ -74,6 +87,14 @@ SENTENCES: dict[str, Sentence] = {
         WARNING, "登记表里数量是 {value}，这次导出是 {new}。", "没有改动登记表；请问清后自己改。"
     ),
     "cannot-import": Sentence(ERROR, "{message}", "{suggestion}"),
+    "import-name-taken": Sentence(
+        ERROR,
+        "「{file}」记的是另一个社区（{other}），不能记入「{community}」的订单。",
+        "请先把这个文件改成它自己的社区名。",
+    ),
+    "import-elsewhere": Sentence(
+        ERROR, "这张导出表有 {count} 行已经记在「{file}」里。", "请核对社区；记错了的，先从那张表里删去这些行。"
+    ),
     "import-empty": Sentence(ERROR, "「{file}」里没有订单。", "请核对是不是快团团的顾客购买表。"),
     "import-community-unknown": Sentence(ERROR, "没有社区「{value}」。", "已有社区：{known}。"),
     "import-community-needed": Sentence(
@@ -86,6 +107,11 @@ SENTENCES: dict[str, Sentence] = {
     "init-done": Sentence(INFO, "办公文件夹已建好，新建 {made} 个表。"),
     "init-next": Sentence(
         INFO, "新建 {made} 个表。", "请先填好「基础资料」，再运行一次 init，就会生成各社区和商家的空白表。"
+    ),
+    "init-waiting": Sentence(
+        INFO,
+        "没有新的表要建，没有改动。",
+        "请先填好「基础资料」里的社区小区和商品目录，再运行一次 init。",
     ),
     "init-nothing": Sentence(INFO, "办公文件夹已经齐全，没有改动。"),
 }

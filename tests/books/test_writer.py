@@ -128,7 +128,7 @@ KINDS = st.lists(st.sampled_from(list(Kind)), min_size=1, max_size=4)
 def documents(draw: st.DrawFn) -> Document:
     columns = [PageColumn(draw(st.integers(3, 20)), kind) for kind in draw(KINDS)]
     line = st.builds(
-        lambda values, role, emphasis: Line(values, role, emphasis),
+        lambda values, role, emphasis: Line(values, role, emphasis),  # noqa: PLW0108 - builds would invent the fields left out
         st.lists(VALUES, max_size=len(columns)),
         ROLES,
         st.frozensets(st.integers(0, len(columns) - 1), max_size=1),

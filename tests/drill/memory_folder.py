@@ -57,6 +57,9 @@ class MemoryFolder:
     def files(self, folder: str, suffixes: tuple[str, ...] = (".xlsx",)) -> tuple[str, ...]:
         return tuple(sorted(name for name in self.books if name.startswith(f"{folder}/") and name.endswith(suffixes)))
 
+    def make_folder(self, name: str) -> None:
+        pass
+
     def exists(self, name: str) -> bool:
         return name in self.books
 

@@ -109,7 +109,7 @@ def test_a_single_dear_product_raises_no_alert():
 def test_red_is_over_its_own_limit():
     table = "商家 | 日期 | 编码 | 库存 | 价格 | 备注\nA | 22 | C1 | 9 | 2.00 | -\nA | 23 | C1 | 9 | 2.40 | 减产"
     assert "price-alert-red" in codes(made(table))
-    settings = Settings(price_red_percent=Decimal(20))
+    settings = Settings(price_red_vegetables=Decimal(20))
     assert "price-alert-yellow" in codes(made(table, settings=settings))
 
 
