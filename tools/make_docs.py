@@ -36,6 +36,7 @@ GRADES = {Severity.ERROR: "必须改", Severity.WARNING: "请核实", Severity.I
 KINDS = {
     Kind.TEXT: "文字",
     Kind.DIGITS: "文字（数字照原样）",
+    Kind.REMARK: "一行文字",
     Kind.WHOLE: "整数",
     Kind.QUANTITY: "数量",
     Kind.MONEY: "金额（元）",

@@ -26,6 +26,7 @@ INK = "#262626"
 NUMBER_FORMATS = {
     Kind.TEXT: "General",
     Kind.DIGITS: "@",
+    Kind.REMARK: "General",
     Kind.WHOLE: "0",
     Kind.QUANTITY: "General",
     Kind.MONEY: "#,##0.00",
@@ -108,6 +109,8 @@ def _kind_look(kind: Kind) -> Look:
     if kind is Kind.TEXT:
         # The indent keeps text off the number that ends at the same line.
         return {**look, "align": "left", "indent": 1, "text_wrap": True}
+    if kind is Kind.REMARK:
+        return {**look, "align": "left"}
     return {**look, "shrink": True}
 
 

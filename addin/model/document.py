@@ -23,6 +23,8 @@ class Kind(StrEnum):
 
     TEXT = "text"
     DIGITS = "digits"
+    REMARK = "remark"
+    """Text on one line that may run on into the empty cells to the right; its rows keep their height."""
     WHOLE = "whole"
     QUANTITY = "quantity"
     MONEY = "money"

@@ -51,8 +51,8 @@ ORDERS = Sheet(
         Column("group", "特殊群体", width=10, words=GROUPS),
         Column("note", "备注", width=18),
         Column("recorder", "登记人", width=13),
-        Column("status", "状态", width=10, owned=True, note="系统填写：通过、有误、已采购、已到货……"),
-        Column("opinion", "检查意见", width=44, owned=True, note="系统填写：哪里不对、怎么改。"),
+        Column("status", "状态", Kind.DIGITS, 10, owned=True, note="系统填写：通过、有误、已采购、已到货……"),
+        Column("opinion", "检查意见", Kind.REMARK, 60, owned=True, note="系统填写：哪里不对、怎么改。"),
     ),
 )
 

@@ -14,6 +14,7 @@ R = TypeVar("R")
 READERS: Mapping[Kind, Callable[[CellValue], object]] = {
     Kind.TEXT: cells.text,
     Kind.DIGITS: cells.text,
+    Kind.REMARK: cells.text,
     Kind.WHOLE: cells.whole,
     Kind.QUANTITY: cells.quantity,
     Kind.MONEY: cells.money_fen,
