@@ -6,7 +6,7 @@ VENV  := .venv/.made
 DEMO  ?=
 TESTS := $(BIN)/python -m pytest -n auto
 
-.PHONY: demo test check lint bench goldens workbooks docs test-tools clean
+.PHONY: demo test check lint bench goldens workbooks docs pictures test-tools clean
 
 demo: $(VENV)
 	@$(BIN)/baogong demo $(DEMO)
@@ -37,6 +37,9 @@ workbooks: $(VENV)
 
 docs: $(VENV)
 	@$(BIN)/python tools/make_docs.py
+
+pictures: $(VENV) test-tools
+	@$(BIN)/python tools/make_pictures.py
 
 # Debian packages and the Open XML SDK validator; what cannot be installed is named.
 test-tools:

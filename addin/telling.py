@@ -93,11 +93,11 @@ def _about(problem: Exception, text: str) -> str:
     said = getattr(problem, "option_name", "") or getattr(parameter, "metavar", "")
     if type(problem).__name__ == "BadParameter":
         said = next(iter(getattr(parameter, "opts", ())), said)
-    quoted = _QUOTED.findall(text)
-    return str(said or "".join(quoted[-1] if quoted else ()))
+    quoted = _QUOTED.search(text)
+    return str(said or (quoted and (quoted[1] or quoted[2])) or "")
 
 
-_QUOTED = re.compile(r"'([^']+)'|\(([^)]+)\)")
+_QUOTED = re.compile(r"'([^']+)'|\(([^)]+)\)\.?$")
 
 
 def in_chinese(text: str) -> str:
@@ -136,4 +136,4 @@ def _without_persons(problem: BaseException) -> str:
     return (f"{_without_persons(cause)}\n" if cause else "") + frames + told
 
 
-_PERSONAL = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+|\d[\d -]{5,}\d")
+_PERSONAL = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]\w*|\d[\d -]{5,}\d")

@@ -14,7 +14,7 @@ from addin.model.office import Office
 from addin.model.order import Status
 from addin.ports import Book, BookProblem, CannotRun
 from addin.sheets.declaration import COMMUNITY_PROPERTY, workbook
-from addin.sheets.layout import ORDERS_FOLDER
+from addin.sheets.layout import ORDERS_FOLDER, workbook_of
 from addin.sheets.line_id import imported_numbers
 from addin.sheets.orders import ORDERS, UNSETTLED
 from addin.terms import cells
@@ -39,7 +39,7 @@ def import_export(desk: Desk, open_export: Callable[[], Book], community: str) -
         raise _refused(imported, book.name)
     outcome = Outcome(findings=list(imported.findings))
     target = _community(imported, community, office)
-    numbered = list(zip(imported_numbers(map(_key(_period(grids)), imported.lines)), imported.lines, strict=True))
+    numbered = list(zip(imported_numbers(map(_key(_began(grids)), imported.lines)), imported.lines, strict=True))
     new = _add(desk, office, target, numbered, outcome)
     outcome.summary = _count(imported, target, new)
     outcome.say("import-done" if new else "import-nothing", **outcome.summary)
@@ -65,15 +65,18 @@ def _community(imported: Imported, wanted: str, office: Office) -> str:
     return found.pop()
 
 
-def _period(grids: Mapping[str, Grid]) -> str:
-    """What the export says of its own time span; it tells two group purchases apart."""
+def _began(grids: Mapping[str, Grid]) -> str:
+    """When the export's first order came in; it tells two group purchases apart.
+
+    The time of the last order is left out: the same purchase exported again later has another one.
+    """
     texts = (cells.text(cell) for grid in grids.values() for row in grid for cell in row if isinstance(cell, str))
-    return next((text for text in texts if text.startswith("下单时间")), "")
+    return next((text.partition("至")[0] for text in texts if text.startswith("下单时间")), "")
 
 
-def _key(period: str) -> Callable[[ImportedLine], tuple[str, ...]]:
+def _key(began: str) -> Callable[[ImportedLine], tuple[str, ...]]:
     def key(line: ImportedLine) -> tuple[str, ...]:
-        return (SOURCE, period, line.group_no, line.name, line.phone, line.product, line.spec)
+        return (SOURCE, began, line.group_no, line.name, line.phone, line.product, line.spec)
 
     return key
 
@@ -112,7 +115,7 @@ def _publish(
     desk: Desk, gathered: Gathered, community: str, rows: Sequence[Sequence[CellValue]], outcome: Outcome
 ) -> None:
     """A new sheet for a community that has none; never in the place of a file that is there."""
-    name = f"{ORDERS_FOLDER}/{community}.xlsx"
+    name = workbook_of(ORDERS_FOLDER, community)
     if desk.folder.exists(name):
         raise _taken(name, gathered, community)
     document = workbook((ORDERS,), {ORDERS.name: rows}, {COMMUNITY_PROPERTY: community})

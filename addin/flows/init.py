@@ -21,6 +21,7 @@ from addin.sheets.layout import (
     ORDERS_FOLDER,
     REPORT_TEMPLATE_FILE,
     SHOP_DAILY_FOLDER,
+    workbook_of,
 )
 from addin.sheets.orders import ORDERS
 from addin.sheets.report_template import report_template
@@ -70,12 +71,12 @@ def _make_sheets(desk: Desk, office: Office, outcome: Outcome) -> None:
     for community in office.communities:
         if community not in served:
             document = workbook((ORDERS,), properties={COMMUNITY_PROPERTY: community})
-            _make(desk, outcome, f"{ORDERS_FOLDER}/{community}.xlsx", document)
+            _make(desk, outcome, workbook_of(ORDERS_FOLDER, community), document)
     reporting = _reporting(desk, office)
     for shop in office.shops:
         if shop.name not in reporting:
             document = workbook((SHOP_DAILY,), properties={SHOP_PROPERTY: shop.name})
-            _make(desk, outcome, f"{SHOP_DAILY_FOLDER}/{shop.name}.xlsx", document)
+            _make(desk, outcome, workbook_of(SHOP_DAILY_FOLDER, shop.name), document)
 
 
 def _reporting(desk: Desk, office: Office) -> set[str | None]:

@@ -9,7 +9,7 @@ from addin.rendering.picking_list import picking_list
 from addin.rendering.purchase_order import purchase_order
 from addin.rendering.receipt_sheet import receipt_sheet
 from addin.sheets.base import Base
-from addin.sheets.layout import RECEIPTS_FOLDER, output
+from addin.sheets.layout import RECEIPTS_FOLDER, output, workbook_of
 
 
 def publish_papers(desk: Desk, base: Base, store: LedgerStore, new: Sequence[OrderedLine], outcome: Outcome) -> None:
@@ -34,8 +34,9 @@ def publish_papers(desk: Desk, base: Base, store: LedgerStore, new: Sequence[Ord
 
 def _names(desk: Desk, first: PurchaseLine) -> tuple[str, str, str]:
     """Purchase order, picking list and receipt sheet of an order."""
-    name = f"{first.purchase_no}_{first.shop}.xlsx"
-    return output(desk.day, "采购单", name), output(desk.day, "配货单", name), f"{RECEIPTS_FOLDER}/{name}"
+    name = f"{first.purchase_no}_{first.shop}"
+    order, picking = (workbook_of(output(desk.day, folder), name) for folder in ("采购单", "配货单"))
+    return order, picking, workbook_of(RECEIPTS_FOLDER, name)
 
 
 def _publish(

@@ -18,7 +18,7 @@ from addin.ports import BookProblem, LedgerStore
 from addin.rendering.handout import handout
 from addin.sheets.base import Base
 from addin.sheets.declaration import KIND_PROPERTY
-from addin.sheets.layout import RECEIPTS_FOLDER, output
+from addin.sheets.layout import RECEIPTS_FOLDER, output, workbook_of
 from addin.sheets.pick import pick_sheet
 from addin.sheets.reading import Table, read_table
 from addin.sheets.receipts import RECEIPTS, ReceiptRow, read_receipts
@@ -138,7 +138,7 @@ def _tell_short(rows: Mapping[Key, PurchaseLine], counted: Counted, outcome: Out
         if quantity < row.quantity:
             product = base.office.product(row.product_code)
             name = product.label if product else row.product_code
-            place = Place(f"{RECEIPTS_FOLDER}/{row.purchase_no}_{row.shop}.xlsx")
+            place = Place(workbook_of(RECEIPTS_FOLDER, f"{row.purchase_no}_{row.shop}"))
             told = {"shop": row.shop, "product": name, "ordered": row.quantity, "missing": row.quantity - quantity}
             outcome.findings.append(finding("receipt-short", place, str(quantity), **told))
 
@@ -151,5 +151,5 @@ def _publish_handouts(desk: Desk, base: Base, lines: Sequence[OrderedLine], coun
         if line.purchase_no in numbers and line.received is not None:
             by_community.setdefault(line.community, []).append(line)
     for community in sorted(by_community):
-        name = output(desk.day, "发放签收", f"{community}.xlsx")
+        name = workbook_of(output(desk.day, "发放签收"), community)
         outcome.publish(desk.folder, name, handout(community, desk.day, by_community[community], base.office))

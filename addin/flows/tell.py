@@ -13,6 +13,7 @@ from addin.flows.gather import OpenSheet, sheet_stamp
 from addin.model.finding import Finding, Place, Severity
 from addin.model.order import OrderLine, Status
 from addin.ports import BookProblem
+from addin.sheets.layout import as_file_name
 from addin.wording import finding
 
 OWNED = ("line_id", "status", "opinion")
@@ -143,7 +144,7 @@ def _runs(rows: Sequence[int], wanted: Sequence[str], present: Sequence[str]) ->
 
 
 def _state_name(community: str) -> str:
-    return f"待显示/{community}.json"
+    return f"待显示/{as_file_name(community)}.json"
 
 
 def _read_kept(desk: Desk, community: str) -> Mapping[str, Status]:

@@ -7,7 +7,7 @@ from datetime import date
 from addin.model.finding import Finding, Place
 from addin.model.report import Figure, ReportFacts, Source, SourceKind
 from addin.rendering.sources import base_source, count_figure, place_reference
-from addin.sheets.layout import SHOP_DAILY_FOLDER
+from addin.sheets.layout import SHOP_DAILY_FOLDER, workbook_of
 from addin.sheets.report_template import SHOPS, SUMMARY
 from addin.sheets.shops import SHOPS as SHOPS_SHEET
 from addin.wording import finding
@@ -56,7 +56,7 @@ def presence(facts: ReportFacts) -> Presence:
     of = (Source(SourceKind.FIGURE, total.name), Source(SourceKind.FIGURE, reported.name))
     absent = [shop.name for shop in shops if not shop.reported]
     missing = Figure(f"{SUMMARY}.未上报商家", len(absent), "商家总数－已上报商家", of)
-    told = [finding("shop-not-reported", Place(f"{SHOP_DAILY_FOLDER}/{name}.xlsx"), name) for name in absent]
+    told = [finding("shop-not-reported", Place(workbook_of(SHOP_DAILY_FOLDER, name)), name) for name in absent]
     return Presence(shops, total, reported, missing, told)
 
 

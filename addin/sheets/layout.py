@@ -18,6 +18,19 @@ def output(day: date, *parts: str) -> str:
     return "/".join((OUTPUT_FOLDER, day.isoformat(), *parts))
 
 
+_WIDE = str.maketrans(dict(zip('/\\:*?"<>|', "／＼：＊？＂＜＞｜", strict=True)))
+
+
+def as_file_name(name: str) -> str:
+    """The name of a shop or community as part of a file name: signs that no file name may hold become wide ones."""
+    return name.translate(_WIDE)
+
+
+def workbook_of(folder: str, name: str) -> str:
+    """Relative name of the workbook that is named after a shop or community: 需求登记/东风社区.xlsx."""
+    return f"{folder}/{as_file_name(name)}.xlsx"
+
+
 def stem(name: str) -> str:
     """File name without its folders and suffix."""
     return name.rsplit("/", 1)[-1].rsplit(".", 1)[0]

@@ -1,0 +1,63 @@
+"""Makes the handbook's pictures in docs/pictures/ from a sample township, through LibreOffice and pdftoppm.
+
+Usage: python tools/make_pictures.py. The pictures show what a clerk sees on paper; nothing in them is drawn by hand.
+"""
+
+import subprocess
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from PIL import Image
+
+from addin.books.pdf import to_pdf
+from addin.demo import demo
+from addin.drill import Scale
+from addin.wiring import open_desk
+
+PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
+DAY = date(2026, 3, 2)
+OUTPUT = f"输出/{DAY.isoformat()}"
+SHOWN = {
+    "order-sheet.png": ("需求登记/东风社区.xlsx", 1),
+    "check-result.png": (f"{OUTPUT}/检查结果/前进村.xlsx", -1),
+    "purchase-order.png": (f"{OUTPUT}/采购单/*-01_*.xlsx", 1),
+    "picking-list.png": (f"{OUTPUT}/配货单/*-01_*.xlsx", 1),
+    "hand-out.png": (f"{OUTPUT}/发放签收/东风社区.xlsx", 1),
+    "daily-report.png": (f"{OUTPUT}/日报_{DAY.isoformat()}.xlsx", 1),
+}
+"""Picture: the workbook it shows, and which page of it (-1 is the last)."""
+
+
+def main() -> None:
+    """Build the township and take the pictures."""
+    with tempfile.TemporaryDirectory() as scratch:
+        office = Path(scratch) / "演练"
+        with open_desk(office, DAY, create=True) as desk:
+            demo(desk, office, Scale())
+        for name, (pattern, page) in SHOWN.items():
+            workbook = next(iter(sorted(office.glob(pattern))))
+            take(workbook, page, PICTURES / name, Path(scratch))
+            print(f"docs/pictures/{name}")
+
+
+def take(workbook: Path, page: int, picture: Path, scratch: Path) -> None:
+    """One page of a workbook as a small picture."""
+    content = to_pdf(workbook)
+    if content is None:
+        sys.exit("LibreOffice is not installed")
+    (scratch / "page.pdf").write_bytes(content)
+    for old in scratch.glob("page-*.png"):
+        old.unlink()
+    subprocess.run(
+        ["pdftoppm", "-r", "75", "-png", scratch / "page.pdf", scratch / "page"],  # noqa: S607 - found on the PATH
+        check=True,
+    )
+    chosen = sorted(scratch.glob("page-*.png"))[page - 1 if page > 0 else page]
+    with Image.open(chosen) as image:
+        image.quantize(32).save(picture, optimize=True)
+
+
+if __name__ == "__main__":
+    main()
