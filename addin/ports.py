@@ -133,7 +133,11 @@ class Folder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Everything that one step adds to the ledger, booked in one transaction or not at all."""
+    """Everything that one step adds to the ledger, booked in one transaction or not at all.
+
+    `seen_purchase_lines` is how many purchase rows the ledger held when orders were planned: where another desk has
+    ordered since, the plan is no longer true and is refused (CannotRun "ledger-overtaken"). None asks nothing.
+    """
 
     entries: Sequence[Entry] = ()
     purchase_lines: Sequence[PurchaseLine] = ()
@@ -144,6 +148,7 @@ class Batch:
     """(line_id, purchase_no) -> quantity set aside for the line's household."""
     line_issued: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
     """(line_id, purchase_no) -> quantity handed out."""
+    seen_purchase_lines: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +185,9 @@ class LedgerStore(Protocol):
 
     def ordered_digests(self) -> Mapping[str, str]:
         """line_id -> digest of the content that was ordered."""
+
+    def ordered_quantities(self) -> Mapping[str, Decimal]:
+        """line_id -> quantity that was ordered, over all purchase orders."""
 
     def ordered_lines(
         self, *, day: date | None = None, purchase_no: str | None = None, awaited: bool | None = None

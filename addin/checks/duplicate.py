@@ -6,9 +6,10 @@ from addin.checks.rule import Case, Hit, Rule
 
 
 def find(case: Case) -> Iterable[Hit]:
-    """Later lines of a household that repeat a product of the same day; the first one goes on."""
+    """Later lines of a household that repeat a product of the same day; the ordered or oldest one goes on."""
     first: dict[object, int] = {}
-    for at, (line, match, home) in enumerate(zip(case.lines, case.products, case.households, strict=True)):
+    for at in case.by_age:
+        line, match, home = case.lines[at], case.products[at], case.households[at]
         if match.product is None or not home[2] or not home[4]:
             continue
         day = line.registered_at.date() if line.registered_at else None

@@ -10,8 +10,8 @@ from addin.terms.units import to_product_unit
 def find(case: Case) -> Iterable[Hit]:
     """Each line with which a household's sum passes the product's 限购数量."""
     sums: dict[tuple[Household, str, object], Decimal] = {}
-    for at, (line, match, home) in enumerate(zip(case.lines, case.products, case.households, strict=True)):
-        product = match.product
+    for at in case.by_age:
+        line, home, product = case.lines[at], case.households[at], case.products[at].product
         if product is None or product.household_limit is None or line.quantity is None:
             continue
         wanted = to_product_unit(line.quantity, line.unit, product)

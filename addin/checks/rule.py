@@ -2,19 +2,23 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple
 
 from addin.checks.matching import Catalogue, Gazetteer, PlaceMatch, ProductMatch
 from addin.model.office import Office
-from addin.model.order import OrderLine
+from addin.model.order import UNDER_WAY, OrderLine
 from addin.model.settings import Settings
 from addin.terms.address import normal_room
 from addin.terms.names import plain
 
 Household = tuple[str, str, str, str, str]
 """Community, compound, building, unit and room in normal form; the name where there is no room to tell doors apart."""
+
+
+def _age(line: OrderLine) -> tuple[bool, datetime]:
+    return line.status not in UNDER_WAY, line.registered_at or datetime.max
 
 
 class Hit(NamedTuple):
@@ -61,6 +65,12 @@ class Case:
         """For every line, which building it goes to."""
         match = Gazetteer(self.office).match
         return [match(line.community, line.compound, line.building) for line in self.lines]
+
+    @cached_property
+    def by_age(self) -> Sequence[int]:
+        """Indexes of the lines, ordered ones first, then by registration: sorting the sheet changes nothing."""
+        lines = self.lines
+        return sorted(range(len(lines)), key=lambda at: _age(lines[at]))
 
     @cached_property
     def households(self) -> Sequence[Household]:

@@ -17,6 +17,7 @@ from addin.checks import (
     quantity,
     recorder,
     required,
+    status,
     supply,
     unit,
 )
@@ -24,6 +25,7 @@ from addin.checks.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     identity.RULE,
+    status.RULE,
     required.RULE,
     injected.RULE,
     moment.RULE,

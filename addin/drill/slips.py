@@ -136,6 +136,8 @@ SLIPS: tuple[tuple[Slip, ...], ...] = (
     (Slip("quantity", "quantity-not-whole", "quantity-half", _one_of(Decimal("0.5")), need=counted),),
     (Slip("quantity", "quantity-too-fine", "quantity-fine", _one_of(Decimal("1.2345")), need=weighed),),
     (Slip("quantity", "quantity-large", "quantity-huge", _huge, need=unlimited),),
+    (Slip("quantity", "quantity-absurd", "quantity-absurd", _one_of(5000, 20_000), need=unlimited),),
+    (Slip("status", "status-unknown", "status-strange", _one_of("待定", "已电话通知")),),
     (Slip("quantity", "over-limit", "over-limit", _twice_the_limit, need=limited),),
     (
         Slip(

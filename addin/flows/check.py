@@ -1,6 +1,7 @@
 """检查订单: every fault of every order sheet in one pass, shown on the sheet, on a marked copy and as findings."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from addin.flows.desk import Desk, Outcome
 from addin.flows.examine import Examined, examine
@@ -26,11 +27,19 @@ def check(desk: Desk) -> Outcome:
     return outcome
 
 
-def show(desk: Desk, examined: Examined, outcome: Outcome, statuses: Mapping[str, Status]) -> None:
-    """Show the judgement on every order sheet, and publish a marked copy of each sheet with findings."""
-    tell(desk, examined, outcome, statuses)
+def show(
+    desk: Desk,
+    examined: Examined,
+    outcome: Outcome,
+    statuses: Mapping[str, Status],
+    notes: Mapping[int, Sequence[Finding]] = MappingProxyType({}),
+) -> None:
+    """Show the judgement, and `notes` of other flows, on the order sheets; publish marked copies."""
+    tell(desk, examined, outcome, statuses, notes=notes)
     for sheet, span in desk.progress("标出问题", examined.spans):
-        _publish_marked(desk, examined, sheet, span, outcome)
+        by_line = examined.judgement.by_line
+        told = [each for at in span for each in (*by_line.get(at, ()), *notes.get(at, ()))]
+        _publish_marked(desk, sheet, told, outcome)
 
 
 def count(examined: Examined) -> dict[str, object]:
@@ -49,14 +58,13 @@ def count(examined: Examined) -> dict[str, object]:
     }
 
 
-def _publish_marked(desk: Desk, examined: Examined, sheet: OpenSheet, span: range, outcome: Outcome) -> None:
-    told = [each for at in span for each in examined.judgement.by_line.get(at, ())]
+def _publish_marked(desk: Desk, sheet: OpenSheet, told: Sequence[Finding], outcome: Outcome) -> None:
     name = output(desk.day, "检查结果", sheet.book.name.rsplit("/", 1)[-1])
     if not told and not desk.folder.exists(name):
         return
     table = sheet.orders.table
     marks = {table.name: _marks(told)}
-    pages = check_result(sheet.community, desk.day, told, len(span))
+    pages = check_result(sheet.community, desk.day, told, len(sheet.orders.lines))
     outcome.attempt(desk.folder, name, lambda: desk.folder.publish_marked(sheet.book, name, marks, pages))
 
 

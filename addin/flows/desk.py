@@ -1,6 +1,6 @@
 """What a flow works with, and what it gives back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -25,6 +25,8 @@ class Later:
     """What a day's steps leave to be shown on the order sheets once, when all of them are done."""
 
     statuses: dict[str, Status] = field(default_factory=dict)
+    notes: dict[int, Sequence[Finding]] = field(default_factory=dict)
+    """Findings of flows by index of the line."""
 
 
 @dataclass(frozen=True, slots=True)

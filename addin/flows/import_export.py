@@ -9,7 +9,7 @@ from addin.flows.gather import Gathered, OpenSheet, gather
 from addin.flows.read_base import require_base
 from addin.intake.groupon import Imported, ImportedLine, read_groupon
 from addin.model.document import CellValue, Grid
-from addin.model.finding import Finding, Place
+from addin.model.finding import Finding, Place, Severity
 from addin.model.office import Office
 from addin.model.order import Status
 from addin.ports import Book, BookProblem, CannotRun
@@ -47,7 +47,8 @@ def import_export(desk: Desk, open_export: Callable[[], Book], community: str) -
 
 
 def _refused(imported: Imported, file: str) -> CannotRun:
-    told = imported.findings[0] if imported.findings else finding("import-empty", Place(file))
+    errors = (each for each in imported.findings if each.severity is Severity.ERROR)
+    told = next(errors, None) or finding("import-empty", Place(file))
     return CannotRun("cannot-import", message=told.message, suggestion=told.suggestion)
 
 
@@ -75,8 +76,10 @@ def _began(grids: Mapping[str, Grid]) -> str:
 
 
 def _key(began: str) -> Callable[[ImportedLine], tuple[str, ...]]:
+    """What identifies a line; the phone does not, since the clerk is asked to correct it in the export."""
+
     def key(line: ImportedLine) -> tuple[str, ...]:
-        return (SOURCE, began, line.group_no, line.name, line.phone, line.product, line.spec)
+        return (SOURCE, began, line.group_no, line.name, line.product, line.spec)
 
     return key
 

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from addin.flows.demand import Due, due
+from addin.flows.demand import Due, Ordered, due, ordered_before
 from addin.flows.desk import Desk, Outcome
 from addin.flows.examine import Examined, examine
 from addin.flows.line_status import statuses
@@ -13,9 +14,10 @@ from addin.flows.read_base import require_base
 from addin.flows.tell import KEPT, tell
 from addin.ledger.ordering import book_purchase
 from addin.model.finding import Finding, Place
+from addin.model.ledger import cost_fen
 from addin.model.office import Office
 from addin.model.order import Status
-from addin.model.purchase import Demand, OrderedLine, Plan, PurchaseLine
+from addin.model.purchase import Demand, Plan, PurchaseLine
 from addin.planning.allocation import NOT_PROVEN, Way, work_out
 from addin.planning.purchase_orders import Orders, make_orders
 from addin.ports import LedgerStore
@@ -27,46 +29,44 @@ def purchase(desk: Desk) -> Outcome:
     base = require_base(desk)
     examined = examine(desk, base)
     store = desk.ledger()
-    today = store.purchase_lines(day=desk.day)
-    digests = store.ordered_digests()
-    wanted = due(desk, examined, digests, _gone(examined, store, digests))
+    known = store.purchase_lines()
+    before = ordered_before(examined, store)
+    wanted = due(desk, examined, before)
+    today = [row for row in known if row.day == desk.day]
     plan, way = work_out(wanted.demands, base.office, taken=_taken(today), used_capacity=_used(today))
-    orders = _order(desk, base.office, store, wanted, plan)
+    orders = _order(desk, base.office, store, wanted, plan, known)
     new = orders.purchase_lines
     short = _shortages(examined, plan, {each.line_id: each for each in wanted.demands})
-    outcome = Outcome(findings=[*examined.findings, *wanted.findings, *short])
+    outcome = Outcome(
+        findings=[*examined.findings, *wanted.findings, *(each for told in short.values() for each in told)]
+    )
     outcome.changed = bool(new)
     if way is Way.ROUGH:
         outcome.findings.append(finding(NOT_PROVEN, Place()))
     publish_papers(desk, base, store, orders.ordered_lines, outcome)
-    tell(desk, examined, outcome, _statuses(examined, store, digests, plan))
-    outcome.summary = _count(wanted, plan, new, store.purchase_lines(day=desk.day))
+    tell(desk, examined, outcome, _statuses(examined, store, before, plan), notes=short)
+    outcome.summary = _count(wanted, plan, new, [*today, *new])
     outcome.say("purchase-done" if new else "purchase-nothing", **outcome.summary)
     return outcome
 
 
-def _gone(examined: Examined, store: LedgerStore, digests: Mapping[str, str]) -> list[OrderedLine]:
-    """Lines of orders not yet received that no order sheet shows any more."""
-    present = {line.line_id for line in examined.lines}
-    if digests.keys() <= present:
-        return []
-    return [line for line in store.ordered_lines(awaited=True) if line.line_id not in present]
-
-
-def _statuses(examined: Examined, store: LedgerStore, digests: Mapping[str, str], plan: Plan) -> Mapping[str, Status]:
+def _statuses(examined: Examined, store: LedgerStore, before: Ordered, plan: Plan) -> Mapping[str, Status]:
     """已采购 for what was just ordered; the ledger is asked where a sheet does not know of an older order."""
     new = dict.fromkeys((share.line_id for share in plan.shares), Status.ORDERED)
-    if all(line.status in KEPT for line in examined.lines if line.line_id in digests):
+    if all(line.status in KEPT for line in examined.lines if line.line_id in before.digests):
         return new
     return {**statuses(store.ordered_lines()), **new}
 
 
-def _order(desk: Desk, office: Office, store: LedgerStore, wanted: Due, plan: Plan) -> Orders:
-    existing = {line.purchase_no: line.shop for line in store.purchase_lines(day=desk.day)}
+def _order(
+    desk: Desk, office: Office, store: LedgerStore, wanted: Due, plan: Plan, known: Sequence[PurchaseLine]
+) -> Orders:
+    existing = {row.purchase_no: row.shop for row in known}
     shops = [shop.name for shop in office.shops]
     orders = make_orders(plan, wanted.demands, wanted.buyers, desk.day, shops, existing)
     if orders.purchase_lines:
-        store.commit(book_purchase(orders.purchase_lines, orders.ordered_lines))
+        batch = book_purchase(orders.purchase_lines, orders.ordered_lines)
+        store.commit(replace(batch, seen_purchase_lines=len(known)))
     return orders
 
 
@@ -84,25 +84,23 @@ def _used(lines: Sequence[PurchaseLine]) -> dict[str, Decimal]:
     return used
 
 
-def _shortages(examined: Examined, plan: Plan, wanted: Mapping[str, Demand]) -> list[Finding]:
-    """A finding on the line for every quantity that no shop can deliver."""
+def _shortages(examined: Examined, plan: Plan, wanted: Mapping[str, Demand]) -> dict[int, list[Finding]]:
+    """A finding on the line, by its index, for every quantity that no shop can deliver."""
     short = {each.line_id: each for each in plan.shortages}
-    units = {line_id: _unit(examined.base.office, demand.product_code) for line_id, demand in wanted.items()}
-    told: list[Finding] = []
+    told: dict[int, list[Finding]] = {}
     for sheet, span in examined.spans if short else ():
-        table = sheet.orders.table
         for at in span:
             line = examined.lines[at]
             shortage = short.get(line.line_id)
             if shortage is not None and examined.clean(at):
-                place = table.place_in_row(line.row, "quantity")
+                place = sheet.orders.table.place_in_row(line.row, "quantity")
                 params = {
                     "product": line.product,
                     "quantity": shortage.quantity,
-                    "unit": units[line.line_id],
+                    "unit": _unit(examined.base.office, wanted[line.line_id].product_code),
                     "community": line.community,
                 }
-                told.append(finding(shortage.reason, place, str(line.quantity), **params))
+                told[at] = [finding(shortage.reason, place, str(line.quantity), **params)]
     return told
 
 
@@ -115,9 +113,9 @@ def _count(wanted: Due, plan: Plan, new: Sequence[PurchaseLine], today: Sequence
     return {
         "new_orders": len({line.purchase_no for line in new}),
         "new_lines": len({share.line_id for share in plan.shares}) if new else 0,
-        "amount_fen": sum(int(line.quantity * line.unit_price_fen) for line in new),
+        "amount_fen": sum(cost_fen(line.quantity, line.unit_price_fen) for line in new),
         "orders_today": len({line.purchase_no for line in today}),
-        "already_ordered": wanted.ordered,
+        "already_ordered": len(wanted.ordered),
         "short_lines": len(plan.shortages),
         "next_day_lines": wanted.later,
     }

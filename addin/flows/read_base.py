@@ -3,7 +3,9 @@
 from addin.flows.desk import Desk
 from addin.model.finding import Severity
 from addin.ports import BookProblem, CannotRun
+from addin.sheets.areas import AREAS
 from addin.sheets.base import BASE_SHEETS, Base, read_base
+from addin.sheets.catalogue import CATALOGUE
 from addin.sheets.layout import BASE_FILE
 
 
@@ -23,6 +25,13 @@ def _read(desk: Desk) -> Base:
     if broken:
         raise CannotRun("base-broken", message=broken[0].message, suggestion=broken[0].suggestion)
     if not base.office.buildings or not base.office.products:
+        faulty = next((each for each in base.findings if each.place.sheet in {AREAS.name, CATALOGUE.name}), None)
+        if faulty is not None:
+            raise CannotRun(
+                "base-broken",
+                message=f"{faulty.place.sheet} {faulty.place.cell}：{faulty.message}",
+                suggestion=faulty.suggestion,
+            )
         raise CannotRun("base-empty", file=BASE_FILE)
     return base
 

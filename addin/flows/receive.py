@@ -26,6 +26,9 @@ from addin.wording import finding
 
 Key = tuple[str, str]
 
+MOST = 10_000_000
+"""More than this of one product arrives nowhere: a slip of the keys."""
+
 
 @dataclass
 class Counted:
@@ -45,8 +48,9 @@ def receive(desk: Desk) -> Outcome:
     outcome = Outcome(findings=[*base.findings, *counted.findings])
     booked = _book(desk, base, store, rows, counted)
     lines = store.ordered_lines(awaited=False)
-    _tell_short(rows, counted, outcome, base)
-    _publish_handouts(desk, base, lines, counted, outcome)
+    today = {entry.document for entry in store.entries(kind=keys.RECEIPT) if entry.day == desk.day}
+    _tell_short(rows, {key: got for key, got in counted.received.items() if key[0] in today}, outcome, base)
+    _publish_handouts(desk, base, [line for line in lines if line.purchase_no in today], outcome)
     show_status(desk, base, statuses(lines), outcome)
     outcome.changed |= booked > 0
     outcome.summary = {
@@ -93,7 +97,7 @@ def _count_row(table: Table, row: ReceiptRow, rows: Mapping[Key, PurchaseLine], 
         counted.unfilled += 1
     elif key in counted.received:
         counted.findings.append(finding("receipt-twice", table.place(row.at, "received"), str(row.received)))
-    elif row.received < 0 or row.received * 1000 != (row.received * 1000).to_integral_value():
+    elif not 0 <= row.received <= MOST or row.received * 1000 != (row.received * 1000).to_integral_value():
         counted.findings.append(finding("receipt-invalid", table.place(row.at, "received"), str(row.received)))
     else:
         counted.received[key] = row.received
@@ -132,8 +136,10 @@ def _shares(lines: Sequence[OrderedLine], received: Mapping[Key, Decimal]) -> di
     return shares
 
 
-def _tell_short(rows: Mapping[Key, PurchaseLine], counted: Counted, outcome: Outcome, base: Base) -> None:
-    for key, quantity in sorted(counted.received.items()):
+def _tell_short(
+    rows: Mapping[Key, PurchaseLine], received: Mapping[Key, Decimal], outcome: Outcome, base: Base
+) -> None:
+    for key, quantity in sorted(received.items()):
         row = rows[key]
         if quantity < row.quantity:
             product = base.office.product(row.product_code)
@@ -143,12 +149,11 @@ def _tell_short(rows: Mapping[Key, PurchaseLine], counted: Counted, outcome: Out
             outcome.findings.append(finding("receipt-short", place, str(quantity), **told))
 
 
-def _publish_handouts(desk: Desk, base: Base, lines: Sequence[OrderedLine], counted: Counted, outcome: Outcome) -> None:
-    """A hand-out list per community for the orders that today's receipt sheets are about."""
-    numbers = {number for number, _ in counted.received}
+def _publish_handouts(desk: Desk, base: Base, lines: Sequence[OrderedLine], outcome: Outcome) -> None:
+    """A hand-out list per community for the orders whose delivery was registered today."""
     by_community: dict[str, list[OrderedLine]] = {}
     for line in lines:
-        if line.purchase_no in numbers and line.received is not None:
+        if line.received is not None:
             by_community.setdefault(line.community, []).append(line)
     for community in sorted(by_community):
         name = workbook_of(output(desk.day, "发放签收"), community)

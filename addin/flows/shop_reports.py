@@ -116,9 +116,6 @@ def _fault(row: ShopRow, today: date, office: Office) -> Finding | None:
         return finding("shop-day-future", row.at("day"), row.day.isoformat(), day=today.isoformat())
     if office.product(row.product_code) is None:
         return finding("shop-product-unknown", row.place, row.product_code)
-    for name, value in (("stock", row.stock), ("sold", row.sold), ("price_fen", row.price_fen)):
-        if value is not None and value < 0:
-            return finding("shop-value-negative", row.at(name), str(value))
     return None
 
 

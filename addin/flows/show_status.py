@@ -15,6 +15,9 @@ from addin.sheets.base import Base
 
 def show_status(desk: Desk, base: Base, statuses: Mapping[str, Status], outcome: Outcome) -> None:
     """Write the statuses of ordered lines into the sheets; other lines are left as they are."""
+    if desk.later is not None:  # then they are shown with the judgement, which knows an original row from its copy
+        desk.later.statuses.update(statuses)
+        return
     gathered = gather(desk, base.office)
     lines = gathered.lines
     case = Case((), base.office, base.settings, desk.day)

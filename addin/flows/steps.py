@@ -19,7 +19,7 @@ def run_steps(desk: Desk, steps: Sequence[Step]) -> Outcome:
     at_work = replace(desk, later=later)
     done = [(name, step(at_work)) for name, step in steps]
     shown = Outcome()
-    show(desk, examine(desk, require_base(desk)), shown, later.statuses)
+    show(desk, examine(desk, require_base(desk)), shown, later.statuses, later.notes)
     whole = Outcome(changed=shown.changed, outputs=shown.outputs)
     for _, outcome in done:
         whole.outputs.extend(output for output in outcome.outputs if output not in whole.outputs)

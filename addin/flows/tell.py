@@ -6,6 +6,7 @@ the next time a flow can write the sheet.
 
 import json
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from addin.flows.desk import Desk, Outcome, problem_finding
 from addin.flows.examine import Examined
@@ -32,14 +33,17 @@ def tell(
     statuses: Mapping[str, Status],
     *,
     only_known: bool = False,
+    notes: Mapping[int, Sequence[Finding]] = MappingProxyType({}),
 ) -> None:
     """Write numbers, statuses (given by line number, else from the check) and opinions into every sheet.
 
     `only_known`: the lines were not judged, so that only given statuses are written and opinions stay.
-    A desk that shows things later only keeps the statuses.
+    `notes` are findings of this flow by line, told in the opinion as well. A desk that shows things later only keeps
+    what it is given.
     """
     if desk.later is not None:
         desk.later.statuses.update(statuses)
+        desk.later.notes.update(notes)
         return
     for sheet, span in examined.spans:
         kept = _read_kept(desk, sheet.community)
@@ -47,7 +51,8 @@ def tell(
         told = examined.judgement.by_line
         lines = [examined.lines[at] for at in span]
         shown = [
-            _shown(line, None if only_known else told.get(at, ()), known) for at, line in zip(span, lines, strict=True)
+            _shown(line, None if only_known else (*told.get(at, ()), *notes.get(at, ())), known)
+            for at, line in zip(span, lines, strict=True)
         ]
         who = examined.gathered.opened_by.get(sheet.book.name)
         if who is not None:
@@ -80,7 +85,7 @@ def _shown(line: OrderLine, told: Sequence[Finding] | None, known: Mapping[str, 
         return Status.FAULTY, opinion  # what the ledger says of this number is said of another row
     if status and line.status != Status.CANCELLED:
         return status, opinion
-    if told is None or line.status in KEPT:
+    if told is None or line.status in KEPT or line.status not in frozenset(Status):
         return line.status, opinion
     faulty = any(each.severity is Severity.ERROR for each in told)
     return (Status.FAULTY if faulty else Status.PASSED), opinion

@@ -20,6 +20,15 @@ class Status(StrEnum):
     CANCELLED = "取消"
 
 
+UNDER_WAY = frozenset({Status.ORDERED, Status.ARRIVED, Status.SHORT, Status.MISSING, Status.ISSUED})
+"""Statuses of lines that a purchase order holds."""
+
+CANCEL_WORDS = frozenset(
+    {"取消", "已取消", "取消了", "作废", "已作废", "不要", "不要了", "退", "退了", "已退", "退单", "删除"}
+)
+"""How clerks write in 状态 that a line is cancelled."""
+
+
 class OrderLine(NamedTuple):
     """One line of an order sheet, typed but not judged.
 

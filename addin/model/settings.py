@@ -112,6 +112,9 @@ class Settings:
     quantity_ceiling: Decimal = _setting(
         Decimal(50), "单行数量上限", "销售单位", "一行超过这个数量请核实", _OFFICE, "1", "100000"
     )
+    quantity_limit: Decimal = _setting(
+        Decimal(1000), "单行数量极限", "销售单位", "一行超过这个数量不采购", _OFFICE, "1", "1000000"
+    )
     priority_groups: tuple[str, ...] = _setting(
         ("老人", "孕产妇", "婴幼儿", "残疾人", "慢病患者", "困难群众"),
         "优先群体",

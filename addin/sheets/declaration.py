@@ -31,6 +31,8 @@ class Column:
     strict: bool = False
     note: str = ""
     owned: bool = False
+    positive: bool = False
+    """A number that must be above zero; others must not be below it."""
 
     def on_page(self) -> PageColumn:
         """The column as it stands on a page."""

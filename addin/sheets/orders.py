@@ -1,9 +1,10 @@
 """需求登记: the order sheet of one community, a row per product that a household asks for."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from addin.model.document import Kind
-from addin.model.order import OrderLine
+from addin.model.order import CANCEL_WORDS, UNDER_WAY, OrderLine, Status
 from addin.sheets.declaration import Column, Sheet
 from addin.sheets.line_id import numbering
 from addin.sheets.reading import Table
@@ -25,7 +26,8 @@ ORDERS = Sheet(
         Column(
             "line_id",
             "编号",
-            width=15,
+            Kind.DIGITS,
+            17,
             owned=True,
             note="系统填写。排序、插入行都不要紧；复制行后请清空本格。",
         ),
@@ -101,4 +103,17 @@ def read_orders(table: Table, community: str) -> OrderSheet:
         )
     )
     give = numbering(set(texts["line_id"]))
-    return OrderSheet(table, [line if line.line_id else line._replace(line_id=give(line)) for line in lines])
+    return OrderSheet(table, [_settled(line, give) for line in lines])
+
+
+def _settled(line: OrderLine, give: Callable[[OrderLine], str]) -> OrderLine:
+    """The line with its number, and with one word for being cancelled.
+
+    A line that had no number cannot have been ordered: a status that was copied along with its row says nothing.
+    """
+    if line.status in CANCEL_WORDS:
+        line = line._replace(status=Status.CANCELLED)
+    if line.line_id:
+        return line
+    status = line.status if line.status not in UNDER_WAY else ""
+    return line._replace(line_id=give(line), status=status)

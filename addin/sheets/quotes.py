@@ -24,6 +24,7 @@ QUOTES = Sheet(
             Kind.MONEY,
             10,
             required=True,
+            positive=True,
             aliases=("单价（元）",),
             note="元，每销售单位。",
         ),

@@ -1,6 +1,7 @@
 """Rows of the office's own tables become frozen records; every fault of a row is told, and the row left out."""
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import TypeVar
 
 from addin.model.document import CellValue, Kind
@@ -57,6 +58,15 @@ def _sound(table: Table, columns: Mapping[str, Sequence[object]], at: int) -> bo
         value = columns[column.field][at]
         if column.required and value in (None, "") and not cells.text(_raw(table, column.field, at)):
             table.findings.append(finding("cell-required", table.place(at, column.field)))
+            sound = False
+        if (
+            isinstance(value, (int, Decimal))
+            and not isinstance(value, bool)
+            and (value < 0 or (value == 0 and column.positive))
+        ):
+            table.findings.append(
+                finding("number-too-low", table.place(at, column.field), cells.text(_raw(table, column.field, at)))
+            )
             sound = False
         if column.strict and column.words and value and value not in column.words:
             choices = "、".join(column.words)

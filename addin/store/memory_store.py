@@ -9,7 +9,7 @@ from addin.ledger.audit import audit
 from addin.ledger.validation import require_bookable
 from addin.model.ledger import Balance, Entry, goods_amount
 from addin.model.purchase import OrderedLine, PurchaseLine
-from addin.ports import Batch, LedgerConflict
+from addin.ports import Batch, CannotRun, LedgerConflict
 
 Key = tuple[str, str]
 
@@ -27,6 +27,8 @@ class MemoryLedger:
 
         A batch that was booked before changes nothing, even when its quantities have been corrected since.
         """
+        if batch.seen_purchase_lines not in {None, len(self._purchase_lines)}:
+            raise CannotRun("ledger-overtaken")
         entries = _with_entries(self._entries, batch.entries)
         new = len(entries) - len(self._entries)
         purchase_lines = _with_purchase_lines(self._purchase_lines, batch.purchase_lines)
@@ -57,6 +59,13 @@ class MemoryLedger:
                 amounts[move.source, move.commodity] -= move.amount
                 amounts[move.target, move.commodity] += move.amount
         return [Balance(*key, amount) for key, amount in sorted(amounts.items()) if amount]
+
+    def ordered_quantities(self) -> Mapping[str, Decimal]:
+        """line_id -> quantity that was ordered, over all purchase orders."""
+        quantities: defaultdict[str, Decimal] = defaultdict(Decimal)
+        for line in self._ordered_lines.values():
+            quantities[line.line_id] += line.quantity
+        return dict(quantities)
 
     def ordered_digests(self) -> Mapping[str, str]:
         """line_id -> digest of the content that was ordered."""

@@ -7,12 +7,13 @@ across a network share. Other computers need no ledger, the office folder is eno
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 from addin.ledger.audit import audit
 from addin.model.ledger import Balance, Entry
 from addin.model.purchase import OrderedLine, PurchaseLine
-from addin.ports import Batch
+from addin.ports import Batch, CannotRun
 from addin.store import booking, connection, soundness, tables
 from addin.store.lines import ORDERED_LINES, PURCHASE_LINES, ordered_row, purchase_row
 
@@ -42,6 +43,8 @@ class SqliteLedger:
         ordered_rows = [ordered_row(line) for line in batch.ordered_lines]
         with connection.told(self._path), connection.writing(self._connection):
             db = self._connection
+            if batch.seen_purchase_lines not in {None, tables.purchase_line_count(db)}:
+                raise CannotRun("ledger-overtaken")
             new = booking.add_entries(db, batch.entries, self._clock().isoformat(timespec="seconds"))
             booking.add_lines(db, PURCHASE_LINES, purchase_rows)
             booking.add_lines(db, ORDERED_LINES, ordered_rows)
@@ -60,6 +63,11 @@ class SqliteLedger:
         """All balances that are not zero, by account and commodity."""
         with self._reading():
             return tables.balances(self._connection)
+
+    def ordered_quantities(self) -> Mapping[str, Decimal]:
+        """line_id -> quantity that was ordered, over all purchase orders."""
+        with self._reading():
+            return tables.ordered_quantities(self._connection)
 
     def ordered_digests(self) -> Mapping[str, str]:
         """line_id -> digest of the content that was ordered."""

@@ -3,9 +3,10 @@
 import sqlite3
 from collections import defaultdict
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
-from addin.model.ledger import Balance, Entry, Move
+from addin.model.ledger import Balance, Entry, Move, goods_quantity
 from addin.model.purchase import OrderedLine, PurchaseLine
 from addin.store.lines import ORDERED_LINES, PURCHASE_LINES, LineTable, ordered_line, purchase_line
 
@@ -87,6 +88,18 @@ def differing_balances(connection: sqlite3.Connection) -> list[tuple[str, str, i
         " GROUP BY f.account, f.commodity HAVING sum(f.kept) <> sum(f.posted) ORDER BY a.name, c.name"
     )
     return list(rows)
+
+
+def ordered_quantities(connection: sqlite3.Connection) -> dict[str, Decimal]:
+    """line_id -> quantity ordered, over all purchase orders."""
+    rows = connection.execute("SELECT line_id, sum(quantity) FROM ordered_line GROUP BY line_id")
+    return {line_id: goods_quantity(amount) for line_id, amount in rows}
+
+
+def purchase_line_count(connection: sqlite3.Connection) -> int:
+    """How many purchase rows there are."""
+    found: tuple[int] = connection.execute("SELECT count(*) FROM purchase_line").fetchone()
+    return found[0]
 
 
 def ordered_digests(connection: sqlite3.Connection) -> dict[str, str]:

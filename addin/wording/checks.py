@@ -11,8 +11,14 @@ SENTENCES: dict[str, Sentence] = {
     "line-id-copied": Sentence(
         ERROR, "编号「{value}」与{where}第 {row} 行相同，像是复制的行。", "重复的请删行；确是新需求的，请清空本行编号。"
     ),
+    "status-unknown": Sentence(
+        ERROR, "状态「{value}」看不懂，这一行先不采购。", "不要了请填“取消”；否则请清空这一格。"
+    ),
+    "quantity-absurd": Sentence(
+        ERROR, "数量 {value} {unit}大得不合情理（上限 {limit}）。", "请核对；确实需要请分开申请。"
+    ),
     "text-injected": Sentence(ERROR, "「{column}」里的「{value}」像是公式或链接。", "请改成普通文字。"),
-    "moment-missing": Sentence(WARNING, "没有登记时间。", "请补填，否则无法判断是否赶上当天采购。"),
+    "moment-missing": Sentence(ERROR, "没有登记时间。", "请补填，否则分不清是哪天的需求，可能重复采购。"),
     "moment-future": Sentence(ERROR, "登记时间 {value} 晚于今天（{day}）。", "请改成实际登记的时间。"),
     "moment-early": Sentence(WARNING, "登记时间 {value} 早于预案启动（{began}）。", "请核对日期，旧单请另存。"),
     "after-cutoff": Sentence(INFO, "{value} 登记，已过当天 {cutoff} 截止时间。", "会列入下一天的采购，不用重填。"),

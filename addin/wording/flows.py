@@ -52,6 +52,11 @@ SENTENCES: dict[str, Sentence] = {
         "已采购的一行（{address}，商品 {product}，{purchase_no}）在表里找不到了。",
         "误删的请恢复；货到仍按采购单发放。",
     ),
+    "order-unknown": Sentence(
+        ERROR,
+        "这一行写着“{value}”，台账里却没有，这次没有采购。",
+        "确实没采购过，请清空状态和编号；采购过的请找回原来的台账。",
+    ),
     "line-maybe-ordered": Sentence(
         ERROR,
         "这户的这种商品已经采购过，原来那行在表里不见了，这行可能是同一单。",

@@ -28,6 +28,14 @@ SENTENCES: dict[str, Sentence] = {
         "台账「{file}」打不开或写不进去。",
         "请检查文件夹是否存在、是否只读、磁盘是否已满；台账要放在本机磁盘上，不要放在共享文件夹里。",
     ),
+    "ledger-overtaken": Sentence(
+        Severity.ERROR, "别的电脑刚刚也开了采购单，这次没有采购任何东西。", "请再运行一次；已经采购的不会重复。"
+    ),
+    "ledger-lost": Sentence(
+        Severity.ERROR,
+        "登记表里有 {lines} 行写着已采购，台账却是空的，像是换了电脑或台账丢了。",
+        "请找回原来的台账（.baogong 文件夹，或 BAOGONG_LEDGER 指的文件）再运行；什么都没有改动。",
+    ),
     "ledger-conflict": Sentence(
         Severity.ERROR,
         "台账里「{key}」的记录与这次要登记的内容对不上，本次没有登记任何内容。",

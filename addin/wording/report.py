@@ -80,7 +80,6 @@ SENTENCES: dict[str, Sentence] = {
     "shop-product-unknown": Sentence(
         ERROR, "商品目录里没有编码「{value}」，这一行没有采用。", "请改正编码，或先在「商品目录」里加上。"
     ),
-    "shop-value-negative": Sentence(ERROR, "「{column}」是 {value}，小于 0，这一行没有采用。", "请核对后重填。"),
     "shop-not-reported": Sentence(WARNING, "「{value}」今天还没有上报。", "请催报，补报后再运行一次。"),
     "sales-missing": Sentence(WARNING, "「{value}」有 {rows} 行没填昨日销量，没有算进可供天数。", "请商家补填。"),
     "weight-missing": Sentence(

@@ -34,6 +34,7 @@ SENTENCES: dict[str, Sentence] = {
         E, "「{column}」里的「{value}」被表格当成了日期。", "请把单元格格式改为“常规”，重新填写数字。"
     ),
     "number-not-whole": Sentence(E, "「{column}」里的「{value}」不是整数。", "请填写整数。"),
+    "number-too-low": Sentence(E, "「{column}」不能是 {value}。", "请填写正确的数字；这一行没有采用。"),
     "money-too-fine": Sentence(E, "「{column}」里的「{value}」比一分钱还细。", "金额最多两位小数，请核对后重填。"),
     "moment-invalid": Sentence(
         E, "「{column}」里的「{value}」不是日期。", "请按 2026-11-23 或 2026-11-23 08:30 的样子填写。"

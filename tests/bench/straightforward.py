@@ -170,9 +170,11 @@ class Check:
             text = getattr(row, heading)
             if text.startswith(("=", "@")) or "http://" in text or "https://" in text:
                 self.fault(row, heading, f"「{heading}」里像是公式或链接。")
+        if row.状态 not in {"", "通过", "有误"}:
+            self.fault(row, "状态", "状态看不懂。")
         when = row.登记时间
         if not isinstance(when, datetime) or pd.isna(when):
-            self.fault(row, "登记时间", "登记时间没有填写或看不懂。", stop=clean(when) != "")
+            self.fault(row, "登记时间", "登记时间没有填写或看不懂。")
         elif when.date() > self.day:
             self.fault(row, "登记时间", "登记时间晚于今天。")
         elif when > datetime.combine(self.day, time(18)):
@@ -224,7 +226,7 @@ class Check:
         elif quantity * 1000 != round(quantity * 1000):
             self.fault(row, "数量", "最多三位小数。")
         elif quantity > 50:
-            self.fault(row, "数量", "数量太大，请核实。", stop=False)
+            self.fault(row, "数量", "数量太大，请核实。", stop=quantity > 1000)
         return quantity * factor if factor else None
 
     def check_household(self, row, place, code, quantity, seen, sums):

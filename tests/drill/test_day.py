@@ -4,7 +4,7 @@ import pytest
 
 from addin.drill import Scale, deliver
 from addin.flows.check import check
-from addin.flows.demand import due
+from addin.flows.demand import Ordered, due
 from addin.flows.desk import Desk
 from addin.flows.examine import examine
 from addin.flows.init import init
@@ -42,7 +42,7 @@ def test_otherwise_just_the_arranged_goods_run_short():
     folder, built = township(Scale())
     desk = desk_for(folder)
     base = require_base(desk)
-    wanted = due(desk, examine(desk, base), {}, [])
+    wanted = due(desk, examine(desk, base), Ordered({}, {}, ()))
     plan = allocate(wanted.demands, base.office)
     codes = {demand.line_id: demand.product_code for demand in wanted.demands}
     short = {base.office.product(codes[each.line_id]).label for each in plan.shortages}

@@ -101,7 +101,7 @@ def test_every_fault_has_its_words():
 def test_a_formula_from_the_group_stays_text():
     folder, built = township(Scale(3, 900, 3))
     typed = {fault.wrote for fault in built.faults if fault.code == "text-injected"}
-    assert "=1+1" in typed or any(text.startswith("=HYPERLINK") for text in typed)
+    assert any(text.startswith(("=", "@")) for text in typed)
     assert all(isinstance(row["note"], str | None) for row in order_rows(folder))
 
 

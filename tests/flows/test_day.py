@@ -1,5 +1,6 @@
 """A working day on a real folder: what is ordered, received, posted, and that nothing happens twice."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -205,3 +206,98 @@ def test_cancelled_lines_are_left_alone(office: Path) -> None:
         sheet.cell(2, headings.index("状态") + 1).value = Status.CANCELLED.value
     run(office)
     assert column(office / HONGQI, "状态") == [Status.CANCELLED.value, Status.ORDERED.value]
+
+
+def test_two_desks_that_order_at_once_order_everything_once(office: Path) -> None:
+    from addin.flows.purchase import purchase
+    from addin.ports import CannotRun
+
+    with desk(office) as one, desk(office) as other:
+        look = one.ledger().ordered_digests
+
+        def look_and_be_overtaken() -> object:
+            seen = look()
+            if not other.ledger().purchase_lines():
+                purchase(other)
+            return seen
+
+        one.ledger().ordered_digests = look_and_be_overtaken  # type: ignore[method-assign]
+        with pytest.raises(CannotRun) as problem:
+            purchase(one)
+    assert problem.value.code == "ledger-overtaken"
+    run(office)
+    with desk(office) as opened:
+        assert len(opened.ledger().ordered_lines()) == 8  # seven lines, one of them shared by two shops
+
+
+def test_a_copy_above_the_ordered_line_is_the_duplicate(office: Path) -> None:
+    run(office)
+    books = balances(office)
+    insert_rows(office / DONGFENG, 2, 1)
+    with edited(office / DONGFENG) as sheet:
+        for at, cell in enumerate(sheet[3], 1):
+            sheet.cell(2, at).value = None if at in {1, 17, 18} else cell.value
+        sheet.cell(2, 15).value = "放门口"
+    outcome = run(office)
+    assert [(each.code, each.place.cell) for each in outcome.findings if each.code == "line-duplicate"] == [
+        ("line-duplicate", "J2")
+    ]
+    assert balances(office) == books
+
+
+def test_without_its_ledger_nothing_is_ordered_again(office: Path) -> None:
+    from addin.ports import CannotRun
+
+    run(office)
+    (office / ".baogong/ledger.db").rename(office / "elsewhere.db")
+    before = tree(office)
+    with pytest.raises(CannotRun) as problem:
+        run(office)
+    assert problem.value.code == "ledger-lost"
+    assert tree(office) == before
+
+
+def test_what_no_shop_had_is_ordered_when_a_shop_has_it(office: Path) -> None:
+    township.fill(
+        office / DONGFENG,
+        [township.order_row(("东风苑", "2", "501", "示例住户05", "19900000005", "大米", 49, "袋", "5kg"))],
+    )
+    with edited_base(office, "供货报价") as quotes:
+        quotes.cell(5, 5).value = 40
+    run(office)
+    assert any("可供数量不足" in str(opinion) for opinion in column(office / DONGFENG, "检查意见"))
+    with edited_base(office, "供货报价") as quotes:
+        quotes.cell(5, 5).value = 90
+    run(office)
+    with desk(office) as opened:
+        rice = [line.quantity for line in opened.ledger().ordered_lines() if line.product_code == "L01"]
+    assert sum(rice) == 51
+
+
+def test_goods_are_handed_out_on_the_day_they_came(office: Path) -> None:
+    run(office)
+    receive_all(office)
+    run(office)
+    with desk(office, date(2026, 3, 3)) as opened:
+        outcome = day(opened)
+    assert not [name for name in outcome.outputs if "发放签收" in name]
+
+
+def test_a_number_taken_away_does_not_order_again(office: Path) -> None:
+    run(office)
+    receive_all(office)
+    run(office)
+    books = balances(office)
+    with edited(office / HONGQI) as sheet:
+        sheet.cell(2, 1).value = None
+        sheet.cell(2, 15).value = "放门口"
+    outcome = run(office)
+    assert "line-maybe-ordered" in {each.code for each in outcome.findings}
+    assert balances(office) == books
+
+
+def edited_base(office: Path, name: str) -> edited:
+    """A sheet of 基础资料 as a person edits it."""
+    book = edited(office / "基础资料.xlsx")
+    book.book.move_sheet(name, -book.book.sheetnames.index(name))
+    return book

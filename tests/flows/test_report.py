@@ -141,7 +141,7 @@ def test_a_broken_file_stops_nobody_else(office: Path) -> None:
     ("row", "code", "cell"),
     [
         (shop_row(DAY, "无此码", 1, 1, 1), "shop-product-unknown", "B6"),
-        (shop_row(DAY, "D01", -5, 1, 20), "shop-value-negative", "F6"),
+        (shop_row(DAY, "D01", -5, 1, 20), "number-too-low", "F6"),
         (shop_row(DAY + timedelta(days=1), "D01", 5, 1, 20), "shop-day-future", "A6"),
         (shop_row(DAY, "D01", "很多", 1, 20), "number-invalid", "F6"),  # type: ignore[arg-type]
         (shop_row(DAY, "S01", 5, 1, 20), "row-twice", "B6"),
