@@ -13,7 +13,7 @@ from addin.model.order import OrderLine
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without 0 O 1 I, which clerks confuse when they read a number out."""
 _PAIRS = [first + second for second in _ALPHABET for first in _ALPHABET]
-_LINE_ID = re.compile(rf"\d{{4}}-[{_ALPHABET}]{{7}}")
+_LINE_ID = re.compile(rf"\d{{4}}-[{_ALPHABET}]{{9}}")
 
 
 def content(line: OrderLine) -> str:
@@ -78,6 +78,6 @@ def _number(line: OrderLine, typed: str, nth: int) -> str:
 
 
 def _marks(typed: str, nth: int) -> str:
-    value = int.from_bytes(hashlib.blake2b(f"{typed}#{nth}".encode(), digest_size=5).digest())
-    pairs = (_PAIRS[value & 1023], _PAIRS[value >> 10 & 1023], _PAIRS[value >> 20 & 1023])
-    return "".join(pairs) + _ALPHABET[value >> 30 & 31]
+    value = int.from_bytes(hashlib.blake2b(f"{typed}#{nth}".encode(), digest_size=6).digest())
+    pairs = (_PAIRS[value >> shift & 1023] for shift in (0, 10, 20, 30))
+    return "".join(pairs) + _ALPHABET[value >> 40 & 31]

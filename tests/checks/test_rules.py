@@ -73,10 +73,10 @@ FAULTS = [
     ),
     ("同户同日同商品", "| 品名 | 数量 |\n| 土豆 | 2 |\n| 马铃薯 | 3 |", [("J3", "line-duplicate")]),
     ("同名两个电话", "| 品名 | 联系电话 |\n| 土豆 | 19900000001 |\n| 鸡肉 | 19900000002 |", [("I3", "phone-differs")]),
-    ("复制的行", "| 编号 | 品名 |\n| 0301-ABCDEFG | 土豆 |\n| 0301-ABCDEFG | 土豆 |", [("A3", "line-id-copied")]),
+    ("复制的行", "| 编号 | 品名 |\n| 0301-ABCDEFGHJ | 土豆 |\n| 0301-ABCDEFGHJ | 土豆 |", [("A3", "line-id-copied")]),
     (
         "复制后改过，分不清哪行是原来的",
-        "| 编号 | 品名 |\n| 0301-ABCDEFG | 土豆 |\n| 0301-ABCDEFG | 鸡肉 |",
+        "| 编号 | 品名 |\n| 0301-ABCDEFGHJ | 土豆 |\n| 0301-ABCDEFGHJ | 鸡肉 |",
         [("A2", "line-id-copied"), ("A3", "line-id-copied")],
     ),
 ]
