@@ -45,11 +45,10 @@ app = typer.Typer(
     cls=Verbs,
     help="保供：检查订单、生成采购单、登记收货、记账、填日报、发邮件。",
     add_completion=False,
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-ledger_app = typer.Typer(help="查台账：余额、核对。", cls=Verbs, no_args_is_help=True, rich_markup_mode=None)
+ledger_app = typer.Typer(help="查台账：余额、核对。", cls=Verbs, rich_markup_mode=None)
 app.add_typer(ledger_app, name="ledger")
 
 Json = Annotated[bool, typer.Option("--json", help="输出一个 JSON 对象。")]

@@ -75,7 +75,6 @@ def usage_problem(problem: Exception) -> str | None:
 
 
 _USAGE = (
-    ("NoArgsIsHelpError", "usage-no-command"),
     ("Missing command", "usage-no-command"),
     ("No such command", "usage-command-unknown"),
     ("NoSuchOption", "usage-option-unknown"),
