@@ -55,6 +55,12 @@ def key(text):
     return re.sub(r"[\s·.。，,、\-—_~'\"“”]", "", text).replace("（", "(").replace("）", ")").replace("×", "*").lower()
 
 
+def registered(row):
+    """When a row was registered; the oldest of two equal orders counts."""
+    known = isinstance(row.登记时间, datetime) and not pd.isna(row.登记时间)
+    return row.登记时间 if known else datetime.max
+
+
 def building_key(text):
     return re.sub(r"(号楼|栋|幢|号|楼)$", "", key(text)).lstrip("0")
 
@@ -134,7 +140,7 @@ class Check:
 
     def run(self):
         seen, phones, sums, copies = {}, {}, defaultdict(float), self.copies()
-        for row in self.rows.itertuples():
+        for row in sorted(self.rows.itertuples(), key=registered):
             if row.状态 == "取消":
                 self.stopped.add(row.Index)
                 continue
@@ -162,7 +168,7 @@ class Check:
             if clean(getattr(row, heading)) == "" and heading != "登记时间":
                 self.fault(row, heading, f"「{heading}」没有填写。")
         number = clean(row.编号)
-        if number and not re.fullmatch(r"\d{4}-\w{7}", number):
+        if number and not re.fullmatch(r"\d{4}-\w{9}", number):
             self.fault(row, "编号", f"编号「{number}」不是系统给的编号。")
         elif row.Index in copies:
             self.fault(row, "编号", f"编号「{number}」重复。")
