@@ -4,6 +4,7 @@ One thread, a fixed seed and limits counted in nodes make the answer the same on
 is only for the case that a machine is far too slow.
 """
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -65,6 +66,8 @@ class Engine:
     """The solver with one program; ImportError when it is not installed."""
 
     def __init__(self, program: Program) -> None:
+        # Threads that numpy starts as it is imported took a third of the import's time, and nothing here uses them.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         # The public class prints a banner on standard output as it is made, before it can be silenced.
         from highspy._core import _Highs
 
