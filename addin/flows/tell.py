@@ -92,6 +92,8 @@ def _shown(line: OrderLine, told: Sequence[Finding] | None, known: Mapping[str, 
 
 
 def _opinion(told: Sequence[Finding]) -> str:
+    if not told:
+        return ""
     opinion = " ".join(each.message + each.suggestion for each in told if each.severity is not Severity.INFO)
     return opinion if len(opinion) <= OPINION_LENGTH else opinion[: OPINION_LENGTH - 1] + "…"
 

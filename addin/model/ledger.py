@@ -5,6 +5,7 @@ Amounts are integers: money in fen, goods in thousandths of the product's sales 
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 MONEY = "CNY"
@@ -46,6 +47,7 @@ class Balance(NamedTuple):
     amount: int
 
 
+@lru_cache(maxsize=65536)
 def goods_amount(quantity: Decimal) -> int:
     """Thousandths of a unit of a quantity; ValueError when the quantity is finer than that."""
     scaled = quantity * GOODS_SCALE
@@ -54,17 +56,20 @@ def goods_amount(quantity: Decimal) -> int:
     return int(scaled)
 
 
+@lru_cache(maxsize=65536)
 def goods_quantity(amount: int) -> Decimal:
     """Quantity in units of an amount in thousandths, without trailing zeros."""
     whole, rest = divmod(amount, GOODS_SCALE)
     return Decimal(whole) if not rest else (Decimal(amount) / GOODS_SCALE).normalize()
 
 
+@lru_cache(maxsize=65536)
 def cost_fen(quantity: Decimal, unit_price_fen: int) -> int:
     """Fen for a quantity at a price in fen per unit, half a fen rounded up (the shops' own rule)."""
     return int((quantity * unit_price_fen).quantize(Decimal(1), ROUND_HALF_UP))
 
 
+@lru_cache(maxsize=65536)
 def yuan(fen: int) -> Decimal:
     """Yuan with two decimals of an amount in fen."""
     return Decimal(fen).scaleb(-2)
