@@ -5,8 +5,9 @@ lots, few shops per community (a preference among equal prices, not a promise). 
 communities, its stock less what was ordered today, full cartons (less than one to spare), the least order,
 the shop's capacity of the day. A least order is not reached by buying what nobody asked for.
 
-Where filling from the cheapest shop on is provably best, the solver is not even imported (0.1 s). Where it is
-needed, products are solved one by one; only shops whose capacity is too small for all tie products together.
+Where filling from the cheapest shop on is provably best, or all combinations can be tried, the solver is not even
+imported (0.1 s). Where it is needed, products are solved one by one; only shops whose capacity is too small for all
+tie products together.
 The result does not depend on the order of demands, quotes or shops.
 """
 
@@ -34,6 +35,7 @@ from addin.planning.market import (
     offer_of,
 )
 from addin.planning.reasons import why_short
+from addin.planning.trying import try_all
 
 NOT_PROVEN = "plan-not-proven-best"
 """Code of `wording.planning` for a plan that was found the ROUGH way."""
@@ -158,18 +160,27 @@ def _popularity(wanted: Wanted, quotes: Quotes) -> Counter[str]:
 
 def _fill_alone(work: _Work, market: Market, solver: Solver) -> None:
     """Plan one market as if it had the shops' capacity for itself."""
-    filled = fill(market)
-    way = Way.DIRECT
-    if not is_optimal(market, filled) or (solver is Solver.ALWAYS and market.offers):
-        way = Way.ROUGH
-        solved = _solve([market], {}, solver)
-        if solved:
-            (filled,), proven = solved
-            way = Way.SOLVED if proven else Way.ROUGH
-        elif len(market.groups) > 1:
-            filled = fill(market, ranks=_RANKS)
+    filled, way = _directly(market, solver) or _by_solver(market, solver)
     work.filled[market.product] = filled
     work.ways[market.product] = way
+
+
+def _directly(market: Market, solver: Solver) -> tuple[Filled, Way] | None:
+    """The best orders without the solver; None where it may find better ones."""
+    if market.offers and solver is Solver.ALWAYS:
+        return None
+    filled = fill(market)
+    best = filled if is_optimal(market, filled) else try_all(market)
+    return (best, Way.DIRECT) if best else None
+
+
+def _by_solver(market: Market, solver: Solver) -> tuple[Filled, Way]:
+    """The solver's orders, or rough ones where it may not or cannot be used."""
+    solved = _solve([market], {}, solver)
+    if solved:
+        (filled,), proven = solved
+        return filled, Way.SOLVED if proven else Way.ROUGH
+    return fill(market, ranks=_RANKS if len(market.groups) > 1 else 1), Way.ROUGH
 
 
 def _keep_capacity(work: _Work, solver: Solver) -> None:

@@ -1,6 +1,5 @@
 """Words become comparable: one normal form for names of products, compounds and people; near and same-sound words."""
 
-import os
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -21,10 +20,9 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=4096)
 def sound(text: str) -> str:
     """A word's pinyin without tones: 土斗 and 土豆 are both tu dou."""
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # phrases cost 0.25 s to load and names are short
-    from pypinyin import lazy_pinyin
+    from addin.terms.readings import spoken
 
-    return " ".join(lazy_pinyin(text))
+    return " ".join(spoken(text))
 
 
 def proposals(word: str, known: Sequence[str], limit: int = 3) -> list[str]:
