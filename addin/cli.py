@@ -95,11 +95,25 @@ def init_command(
 
 
 @app.command("check", cls=Verb)
-def check_command(json: Json = False, day: Day = "") -> int:
+def check_command(
+    files: Annotated[
+        list[str] | None, typer.Argument(metavar="登记表", help="只看这几张表（文件名或社区名）；默认全部。")
+    ] = None,
+    json: Json = False,
+    day: Day = "",
+) -> int:
     """检查订单：找出登记表里的全部问题。"""
     from addin.flows.check import check
 
-    return run("check", check, day, json=json)
+    return run("check", lambda desk: check(desk, files or ()), day, json=json)
+
+
+@app.command("adopt", cls=Verb)
+def adopt_command(json: Json = False, day: Day = "") -> int:
+    """采纳建议：把检查结果里选了“是”的建议写进登记表，记下答复，再检查一遍。"""
+    from addin.flows.adopt import adopt
+
+    return run("adopt", adopt, day, json=json)
 
 
 @app.command("purchase", cls=Verb)
@@ -203,12 +217,62 @@ def verify_command(json: Json = False, day: Day = "") -> int:
     return run("ledger verify", verify, day, json=json)
 
 
+@app.command("install", cls=Verb)
+def install_command(
+    trust: Annotated[
+        Path | None, typer.Option("--trust", metavar="文件夹", help="把这个办公文件夹设为受信任位置。")
+    ] = None,
+    shortcut: Annotated[
+        Path | None, typer.Option("--shortcut", metavar="文件夹", help="启动器图标放在哪里；默认桌面。")
+    ] = None,
+    addin: Annotated[
+        Path | None, typer.Option("--addin", metavar="文件", help="要装的加载项；默认用程序自带的。")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只说要做什么，不动手。")] = False,
+    json: Json = False,
+    day: Day = "",
+) -> int:
+    """安装：把按钮装进 Excel 或 LibreOffice，放好启动器。"""
+    from addin.setup.commands import install_here
+
+    return tell("install", parse_day(day or Choice.day), install_here(addin, shortcut, trust, dry_run), json=json)
+
+
+@app.command("uninstall", cls=Verb)
+def uninstall_command(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只说要做什么，不动手。")] = False,
+    json: Json = False,
+    day: Day = "",
+) -> int:
+    """卸载：取回安装时做的改动；办公文件夹不动。"""
+    from addin.setup.commands import uninstall_here
+
+    return tell("uninstall", parse_day(day or Choice.day), uninstall_here(dry_run), json=json)
+
+
+@app.command("doctor", cls=Verb)
+def doctor_command(json: Json = False, day: Day = "") -> int:
+    """体检：查这台电脑和办公文件夹缺什么，告诉您怎么办。"""
+    from addin.setup.commands import doctor_here
+
+    office = Choice.office if Choice.named else None
+    return tell("doctor", parse_day(day or Choice.day), doctor_here(office), json=json)
+
+
+@app.command("launcher", cls=Verb)
+def launcher_command(day: Day = "") -> int:
+    """启动器：打开带按钮的小窗口，WPS 和没有宏的电脑用它办理。"""
+    from addin.launcher import open_launcher
+
+    chosen = day or Choice.day
+    return open_launcher(Choice.office if Choice.named else None, parse_day(chosen) if chosen else None)
+
+
 def run(
     command: str, flow: Callable[[Desk], Outcome], day: str = "", *, json: bool = False, create: bool = False
 ) -> int:
     """Run a flow on the chosen office folder and tell its outcome; the exit code."""
     from addin.progress import bar
-    from addin.telling import as_json, as_text
     from addin.wiring import open_desk, quiet
 
     as_object = json or Choice.json
@@ -218,6 +282,14 @@ def run(
             outcome = flow(desk)
     except KeyboardInterrupt:
         raise CannotRun("interrupted") from None
+    return tell(command, when, outcome, json=json)
+
+
+def tell(command: str, when: date, outcome: Outcome, *, json: bool = False) -> int:
+    """Print an outcome as it was asked for; the exit code."""
+    from addin.telling import as_json, as_text
+
+    as_object = json or Choice.json
     typer.echo(as_json(command, when, outcome) if as_object else as_text(outcome, Choice.office))
     return FAULTY if outcome.has_errors else CLEAN
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from addin.model.document import CellValue, Document, Grid
 from addin.model.finding import Severity
@@ -112,6 +112,12 @@ class Folder(Protocol):
     def publish_bytes(self, name: str, content: bytes) -> bool:
         """The same for any other generated file."""
 
+    def edited(self, name: str) -> bool:
+        """Whether a published file holds something else now than what was published."""
+
+    def put_away(self, name: str, folder: str) -> str:
+        """Move a file into a folder, under its own name or the next one that is free; its new relative name."""
+
     def publish_marked(self, book: Book, name: str, marks: Mapping[str, Sequence[Mark]], pages: Document) -> bool:
         """Publish a copy of a workbook (with its unsaved changes) with marks per sheet and pages added."""
 
@@ -130,25 +136,63 @@ class Folder(Protocol):
     def write_state(self, name: str, text: str | None) -> None:
         """Keep a small text, or forget it (None)."""
 
+    def append_state(self, name: str, text: str) -> None:
+        """Add to the end of a kept text, which is made when there is none."""
+
+    def states(self, folder: str) -> Sequence[str]:
+        """Names of what is kept right under a folder of kept things, sorted; none when there is no such folder."""
+
+    def forget(self, name: str) -> None:
+        """Let go of a kept thing, or of a folder with all that is kept in it."""
+
+    def keep(self, name: str, state: str) -> bool:
+        """Keep a file as it stands among the kept things; False when it cannot be: there is none, or it is open here.
+
+        Only what is then replaced as a whole stays as it was: a kept file may be the very same file under two names.
+        """
+
+    def kept_book(self, state: str) -> Book:
+        """A kept workbook; BookProblem says why it cannot be used."""
+
+    def put_back(self, name: str, state: str | None, left: tuple[int, int]) -> bool:
+        """Put a kept version in the place of a file, or (None) remove the file; again is no harm.
+
+        False, and nothing done, when the file's stamp is no longer `left` and its content none of the program's own.
+        """
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Everything that one step adds to the ledger, booked in one transaction or not at all.
 
-    `seen_purchase_lines` is how many purchase rows the ledger held when orders were planned: where another desk has
-    ordered since, the plan is no longer true and is refused (CannotRun "ledger-overtaken"). None asks nothing.
+    `seen_purchase_lines` is how many purchase rows the ledger held (withdrawn ones too) when orders were planned, and
+    `seen_entries` how many entries when something was to be taken back: where another desk has booked since, the plan
+    is no longer true and is refused (CannotRun "ledger-overtaken", "ledger-moved-on"). None asks nothing.
     """
 
     entries: Sequence[Entry] = ()
     purchase_lines: Sequence[PurchaseLine] = ()
     ordered_lines: Sequence[OrderedLine] = ()
-    received: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
-    """(purchase_no, product_code) -> quantity that arrived."""
-    line_received: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
+    received: Mapping[tuple[str, str], Decimal | None] = field(default_factory=dict)
+    """(purchase_no, product_code) -> quantity that arrived; None takes back that it was registered."""
+    line_received: Mapping[tuple[str, str], Decimal | None] = field(default_factory=dict)
     """(line_id, purchase_no) -> quantity set aside for the line's household."""
-    line_issued: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
+    line_issued: Mapping[tuple[str, str], Decimal | None] = field(default_factory=dict)
     """(line_id, purchase_no) -> quantity handed out."""
+    withdrawn: Sequence[str] = ()
+    """Purchase orders that are no longer to be: no query shows their lines, their numbers are not given again."""
     seen_purchase_lines: int | None = None
+    seen_entries: int | None = None
+
+
+class Former(NamedTuple):
+    """What a batch would change, as it stands before: which of its entries are new, and what its lines hold."""
+
+    new: Sequence[str]
+    """Keys of the batch's entries that are not booked yet, in the batch's order."""
+    received: Mapping[tuple[str, str], Decimal | None]
+    line_received: Mapping[tuple[str, str], Decimal | None]
+    line_issued: Mapping[tuple[str, str], Decimal | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +215,10 @@ Draft = Callable[[Letter], bytes]
 """Makes of a letter the file that a mail program opens as a draft."""
 
 
+Shipped = Callable[[str], bytes | None]
+"""Gives a workbook that comes with the program by its name, None where none comes with it."""
+
+
 class LedgerStore(Protocol):
     """The ledger's promises: a fact is booked once, an entry never changes, balances sum to zero."""
 
@@ -183,8 +231,14 @@ class LedgerStore(Protocol):
     def balances(self) -> Sequence[Balance]:
         """All balances that are not zero, by account and commodity."""
 
-    def ordered_digests(self) -> Mapping[str, str]:
-        """line_id -> digest of the content that was ordered."""
+    def identity(self) -> str:
+        """What tells this ledger from every other; a copy of it has the same."""
+
+    def former(self, batch: Batch) -> Former:
+        """What a batch that is not committed yet would change; lines that the ledger does not know are left out."""
+
+    def ordered_digests(self, *, withdrawn: bool = False) -> Mapping[str, str]:
+        """line_id -> digest of the content that was ordered, or that was ordered and `withdrawn`."""
 
     def ordered_quantities(self) -> Mapping[str, Decimal]:
         """line_id -> quantity that was ordered, over all purchase orders."""
@@ -197,8 +251,11 @@ class LedgerStore(Protocol):
         `awaited` True: only those not received yet; False: only lines of which some part has been received.
         """
 
-    def purchase_lines(self, *, day: date | None = None) -> Sequence[PurchaseLine]:
-        """Purchase order rows in order of entry, of one day when given."""
+    def purchase_lines(self, *, day: date | None = None, withdrawn: bool | None = False) -> Sequence[PurchaseLine]:
+        """Purchase order rows in order of entry, of one day when given.
+
+        `withdrawn` False: those that stand; True: those of withdrawn orders; None: all.
+        """
 
     def verify(self) -> Sequence[str]:
         """What does not hold, each a Chinese sentence; empty when the ledger is sound."""

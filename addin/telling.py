@@ -50,13 +50,14 @@ def _findings(findings: Sequence[Finding]) -> list[str]:
         if kinds:
             lines.append(f"【{GRADES[severity]}】{sum(map(len, kinds.values()))} 处")
         for of_kind in kinds.values():
-            lines.extend(f"  {_where(each)}{each.message}{each.suggestion}" for each in of_kind[:SHOWN_PER_KIND])
+            lines.extend(f"  {where(each)}{each.message}{each.suggestion}" for each in of_kind[:SHOWN_PER_KIND])
             if len(of_kind) > SHOWN_PER_KIND:
                 lines.append(f"    ……同类还有 {len(of_kind) - SHOWN_PER_KIND} 处")
     return lines
 
 
-def _where(each: Finding) -> str:
+def where(each: Finding) -> str:
+    """File and cell of a finding, as they begin its sentence; empty when it has no place."""
     place = " ".join(part for part in (each.place.file, each.place.cell) if part)
     return f"{place}：" if place else ""
 

@@ -5,8 +5,9 @@ it at the end), and in CI they fail.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -54,6 +55,29 @@ def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str
         not_run("LibreOffice Calc is not installed")
     profile = tmp_path_factory.mktemp("libreoffice-profile")
     return lambda file, suffix, folder: programs.convert(program, profile, file, suffix, folder)
+
+
+@pytest.fixture(scope="session")
+def calc_office() -> Iterator[Any]:
+    """A hidden LibreOffice of this test process, and the engine through which xlwings talks to it."""
+    from addin import uno_engine
+
+    try:
+        office = uno_engine.start()
+    except uno_engine.CannotStart as problem:
+        not_run(str(problem))
+    yield office
+    office.stop()
+
+
+@pytest.fixture
+def running_calc(calc_office: Any) -> Any:
+    """The running LibreOffice as the live book sees it."""
+    import xlwings
+
+    from addin.books.live.app import LiveApp
+
+    return LiveApp(xlwings.apps.active)
 
 
 @pytest.fixture(scope="session")

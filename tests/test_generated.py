@@ -2,9 +2,11 @@
 
 import pytest
 
-from addin.books.writer import to_bytes
+from addin.sheets.workbench import ADDIN_FILE, WORKBENCH_FILE
 from tests.house import ROOT
 from tools import make_docs, make_workbooks
+
+SHIPPED = (*make_workbooks.documents(), WORKBENCH_FILE, ADDIN_FILE)
 
 
 @pytest.mark.parametrize(("name", "text"), make_docs.pages().items(), ids=make_docs.pages())
@@ -12,15 +14,29 @@ def test_references_are_up_to_date(name, text):
     assert (ROOT / "docs" / name).read_text(encoding="utf-8") == text, "run make docs"
 
 
-@pytest.mark.parametrize(("name", "document"), make_workbooks.documents().items(), ids=make_workbooks.documents())
-def test_empty_workbooks_are_up_to_date(name, document):
-    assert (ROOT / "workbooks" / name).read_bytes() == to_bytes(document), "run make workbooks"
+@pytest.fixture(scope="module")
+def made():
+    return make_workbooks.files()
 
 
-def test_no_other_workbook_is_committed():
-    assert {file.name for file in (ROOT / "workbooks").glob("*.xls*")} == set(make_workbooks.documents())
+@pytest.mark.parametrize("name", SHIPPED)
+def test_workbooks_are_up_to_date(name, made):
+    assert (ROOT / "workbooks" / name).read_bytes() == made[name], "run make workbooks"
 
 
-@pytest.mark.parametrize("name", make_workbooks.documents())
-def test_empty_workbooks_open_in_excel(name, ooxml_validator):
+def test_workbooks_made_again_are_the_same_to_the_byte(made):
+    assert make_workbooks.files() == made
+
+
+@pytest.mark.parametrize(("name", "text"), make_workbooks.ribbons().items(), ids=make_workbooks.ribbons())
+def test_the_ribbon_is_up_to_date(name, text):
+    assert (ROOT / "macros" / name).read_text(encoding="utf-8") == text, "run make workbooks"
+
+
+def test_no_other_workbook_is_committed(made):
+    assert {file.name for file in (ROOT / "workbooks").glob("*.xl*")} == set(SHIPPED) == set(made)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_workbooks_open_in_excel(name, ooxml_validator):
     assert ooxml_validator(ROOT / "workbooks" / name) == []

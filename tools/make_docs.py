@@ -49,6 +49,7 @@ TITLES = {
     "books": "打开和保存文件",
     "sheets": "表头和单元格",
     "intake": "导入接龙",
+    "intake_flow": "导入接龙：登记和确认",
     "planning": "分配采购",
     "ledger": "台账",
     "report": "日报和邮件",
@@ -136,7 +137,7 @@ def _sheet(sheet: Sheet) -> str:
 
 
 def _column(column: Column) -> tuple[str, ...]:
-    choices = "、".join(column.words) or (f"取自{column.source[1:].split('!')[0]}" if column.source else "")
+    choices = "、".join(column.words) or _taken_from(column.source)
     note = "系统填写。" if column.owned and not column.note.startswith("系统填写") else ""
     return (
         column.heading,
@@ -147,6 +148,12 @@ def _column(column: Column) -> tuple[str, ...]:
         note + column.note,
         f"`{column.field}`",
     )
+
+
+def _taken_from(source: str) -> str:
+    """Where a drop-down takes its words from: another sheet, or cells of its own row."""
+    sheet, mark, _ = source[1:].partition("!")
+    return f"取自{sheet}" if mark else "取自本行" if source else ""
 
 
 def _markdown(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:

@@ -1,4 +1,4 @@
-"""Writes the empty workbooks of workbooks/ from the declarations of their sheets; none is drawn by hand.
+"""Writes workbooks/ and the ribbon in macros/ from the declarations of sheets and buttons; nothing is drawn by hand.
 
 Usage: python tools/make_workbooks.py. A test compares the files with what this makes.
 """
@@ -6,6 +6,9 @@ Usage: python tools/make_workbooks.py. A test compares the files with what this 
 from datetime import date
 from pathlib import Path
 
+from addin.books import workbench_file
+from addin.books.ribbon_xml import DIALECTS, ribbon_xml
+from addin.books.workbench_file import Macros
 from addin.books.writer import to_bytes
 from addin.model.document import Document
 from addin.model.office import Office
@@ -26,11 +29,14 @@ from addin.sheets.orders import ORDERS
 from addin.sheets.receipts import RECEIPTS
 from addin.sheets.report_template import report_template
 from addin.sheets.shop_daily import SHOP_DAILY
+from addin.sheets.workbench import ADDIN_FILE, WORKBENCH_FILE
 
 DAY = date(2026, 1, 1)
 """The day that the empty ledgers show."""
 
-WORKBOOKS = Path(__file__).parents[1] / "workbooks"
+ROOT = Path(__file__).parents[1]
+WORKBOOKS = ROOT / "workbooks"
+MACROS = ROOT / "macros"
 
 
 def documents() -> dict[str, Document]:
@@ -46,12 +52,33 @@ def documents() -> dict[str, Document]:
     }
 
 
+def macros() -> Macros:
+    """The sources of the macros, as they stand in macros/."""
+    return Macros(*((MACROS / f"{name}.bas").read_text(encoding="utf-8") for name in ("baogong", "workbench", "ribbon")))
+
+
+def files() -> dict[str, bytes]:
+    """Every shipped workbook by file name: the empty ones, the workbench and the add-in."""
+    sources = macros()
+    empty = {name: to_bytes(document) for name, document in documents().items()}
+    made = {WORKBENCH_FILE: workbench_file.workbench(sources), ADDIN_FILE: workbench_file.addin(sources)}
+    return {**empty, **made}
+
+
+def ribbons() -> dict[str, str]:
+    """The ribbon's descriptions by file name, as the add-in holds them."""
+    return {Path(dialect.part).name: ribbon_xml(dialect) for dialect in DIALECTS}
+
+
 def main() -> None:
-    """Write the workbooks."""
+    """Write the workbooks and the ribbon."""
     WORKBOOKS.mkdir(exist_ok=True)
-    for name, document in documents().items():
-        (WORKBOOKS / name).write_bytes(to_bytes(document))
+    for name, content in files().items():
+        (WORKBOOKS / name).write_bytes(content)
         print(f"workbooks/{name}")
+    for name, text in ribbons().items():
+        (MACROS / name).write_text(text, encoding="utf-8", newline="\n")
+        print(f"macros/{name}")
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ def write(path: Path, content: bytes, *, name: str = "", forced: bool = True) ->
     `name` is how a BookProblem names the file: file-locked, file-read-only, file-no-space or file-not-written.
     """
     try:
-        _refuse_read_only(path)
+        refuse_read_only(path)
         temporary = _written_beside(path, content, forced=forced)
         try:
             temporary.replace(path)
@@ -62,7 +62,7 @@ def write_new(path: Path, content: bytes, *, name: str = "") -> bool:
     return True
 
 
-def _refuse_read_only(path: Path) -> None:
+def refuse_read_only(path: Path) -> None:
     """On POSIX a read-only file can be replaced, but whoever made it read-only meant it."""
     with suppress(FileNotFoundError):
         if not path.stat().st_mode & stat.S_IWUSR:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import count
 from pathlib import Path, PurePosixPath
 
-from addin.books import atomic, writer
+from addin.books import atomic, kept_files, writer
 from addin.books.file_book import FileBook
 from addin.books.locks import opened_by
 from addin.books.published import Published
@@ -63,11 +63,7 @@ class DiskFolder:
 
     def stamp(self, name: str) -> tuple[int, int]:
         """Time (nanoseconds) and size of a file, to notice that it changed; (0, 0) when it is not there."""
-        try:
-            facts = self._inside(name).stat()
-        except OSError:
-            return (0, 0)
-        return (facts.st_mtime_ns, facts.st_size)
+        return _stamp(self._inside(name))
 
     def opened_by(self, name: str) -> str | None:
         """Who has the workbook open in a spreadsheet program ("" when unknown), None when nobody has."""
@@ -101,6 +97,25 @@ class DiskFolder:
         if aside:
             self.kept.append(aside.relative_to(self._root).as_posix())
         return True
+
+    def edited(self, name: str) -> bool:
+        """Whether a published file holds something else now than what was published."""
+        content = self._content(self._inside(name), name)
+        return content is not None and not self._published.knows(name, content)
+
+    def put_away(self, name: str, folder: str) -> str:
+        """Move a file into a folder, under its own name or the next one that is free; its new relative name."""
+        self.make_folder(folder)
+        path, target = self._inside(name), self._inside(f"{folder}/{name.rsplit('/', 1)[-1]}")
+        for number in count(1):
+            free = target if number == 1 else target.with_name(f"{target.stem} {number}{target.suffix}")
+            if not free.exists():
+                break
+        try:
+            path.rename(free)
+        except OSError as error:
+            raise atomic.problem(error, path, name) from error
+        return free.relative_to(self._root).as_posix()
 
     def publish_marked(self, book: Book, name: str, marks: Mapping[str, Sequence[Mark]], pages: Document) -> bool:
         """Publish a copy of a workbook with marks per sheet and pages added."""
@@ -140,6 +155,54 @@ class DiskFolder:
         except OSError as error:
             raise BookProblem("file-read-only", name) from error
 
+    def append_state(self, name: str, text: str) -> None:
+        """Add to the end of a kept text; not forced to the disk."""
+        path = self._own_file(name)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("ab") as file:
+                file.write(text.encode())
+        except OSError as error:
+            raise atomic.problem(error, path, name) from error
+
+    def states(self, folder: str) -> Sequence[str]:
+        """Names of what is kept right under a folder of kept things, sorted."""
+        try:
+            return sorted(each.name for each in self._own_file(folder).iterdir())
+        except OSError:
+            return ()
+
+    def forget(self, name: str) -> None:
+        """Let go of a kept thing, or of a folder with all that is kept in it, as far as that is possible."""
+        kept_files.forget(self._own_file(name))
+
+    def keep(self, name: str, state: str) -> bool:
+        """Keep a file as it stands among the kept things; False when there is none or it cannot be kept."""
+        return kept_files.keep(self._inside(name), self._own_file(state))
+
+    def kept_book(self, state: str) -> Book:
+        """A kept workbook, checked like any other."""
+        return FileBook(self._own_file(state), state)
+
+    def put_back(self, name: str, state: str | None, left: tuple[int, int]) -> bool:
+        """Put a kept version in the place of a file, or (None) remove the file; again is no harm.
+
+        False, and nothing done, when the file's stamp is no longer `left` and its content none of the program's own.
+        BookProblem file-locked and whatever else keeps a file from being written.
+        """
+        path, present = self._inside(name), self.stamp(name)
+        kept = None if state is None else self._own_file(state)
+        if present == ((0, 0) if kept is None else _stamp(kept)):
+            return True
+        if present != left and (present == (0, 0) or self.edited(name)):
+            return False
+        _refuse_open(path, name)
+        if kept is None:
+            kept_files.remove(path, self._root, name)
+        else:
+            kept_files.put_back(kept, path, name)
+        return True
+
     def _inside(self, name: str) -> Path:
         """Path of a relative name; BookProblem file-outside when it leads out of the folder."""
         parts = PurePosixPath(name).parts
@@ -168,6 +231,14 @@ class DiskFolder:
 def _listed(name: str, suffixes: Sequence[str]) -> bool:
     """Whether a file is one of the office's: no lock file (~$, .~lock) and nothing hidden."""
     return not name.startswith((".", "~$")) and name.lower().endswith(tuple(suffixes))
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        facts = path.stat()
+    except OSError:
+        return (0, 0)
+    return (facts.st_mtime_ns, facts.st_size)
 
 
 def _refuse_open(path: Path, name: str) -> None:

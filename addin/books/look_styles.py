@@ -48,9 +48,10 @@ def _colour(value: object) -> str:
 def _font(look: Look) -> str:
     bold = "<b/>" if look.get("bold") else ""
     strike = "<strike/>" if look.get("font_strikeout") else ""
+    under = "<u/>" if look.get("underline") else ""
     colour = f'<color rgb="{_colour(look.get("font_color", "#000000"))}"/>'
     name = escape(str(look.get("font_name", "")))
-    return f'<font>{bold}{strike}<sz val="{look.get("font_size", 11)}"/>{colour}<name val="{name}"/></font>'
+    return f'<font>{bold}{strike}{under}<sz val="{look.get("font_size", 11)}"/>{colour}<name val="{name}"/></font>'
 
 
 def _border(look: Look) -> str:

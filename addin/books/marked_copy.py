@@ -6,6 +6,7 @@ The copy keeps all that the workbook has, macros too, with its unsaved changes; 
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from addin.books.cell_notes import write_notes
 from addin.books.file_book import FileBook
 from addin.books.links import add_part, relate, related, relations_part
 from addin.books.look_styles import LookStyles
@@ -25,7 +26,7 @@ _GRAVITY = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
 def marked(book: Book, marks: Mapping[str, Sequence[Mark]], pages: Document | None = None) -> bytes:
-    """The workbook with marked cells (by sheet) and with the pages behind its sheets.
+    """The workbook with marked cells and their notes (by sheet), and with the pages behind its sheets.
 
     A page takes the place of a sheet of the same name; of several marks on a cell the gravest colours it.
     """
@@ -51,6 +52,19 @@ def _colour(package: Package, sheet: str, marks: Sequence[Mark], styles: StyleSh
         restyles.setdefault(mark.row, {})[mark.column] = partial(styles.marked, severity=mark.severity)
     if restyles:
         write_styles(package, parts[sheet], restyles)
+    try:
+        write_notes(package, parts[sheet], _notes(marks))
+    except ValueError as error:
+        raise BookProblem("file-damaged", package.file) from error
+
+
+def _notes(marks: Sequence[Mark]) -> dict[tuple[int, int], str]:
+    """What the marks of each cell say, the gravest first."""
+    told: dict[tuple[int, int], list[str]] = {}
+    for mark in sorted(marks, key=lambda mark: -_GRAVITY[mark.severity]):
+        if mark.note:
+            told.setdefault((mark.row, mark.column), []).append(mark.note)
+    return {cell: "\n".join(notes) for cell, notes in told.items()}
 
 
 def _put_page(package: Package, page: Page, looks: LookStyles) -> None:

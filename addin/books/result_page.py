@@ -1,7 +1,8 @@
 """One page of results as the XML of a worksheet for a workbook that already exists: page in, bytes out.
 
 Text stands inline and styles are those of `LookStyles`, so that no other part of the workbook has to know the page.
-Pictures, names and what helps filling in (drop-downs, tips) are left out. Lengths as in `model.document`.
+Pictures, names, and of what helps filling in all but the drop-downs of single cells are left out. Lengths as in
+`model.document`.
 """
 
 from collections.abc import Iterator
@@ -10,9 +11,11 @@ from addin.books.cell_content import EMPTY, CellContents
 from addin.books.cell_values import content
 from addin.books.line_layout import Placed, heading, line_points, placed
 from addin.books.look_styles import LookStyles
-from addin.books.styles import cell_look
+from addin.books.styles import LINKED, cell_look
+from addin.books.xml_text import escape
 from addin.model.document import Kind, Line, Page, Role
 from addin.model.finding import cell_name
+from addin.wording.pages import CHOICE_STRICT, CHOICE_TITLE
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _START = (
@@ -22,6 +25,7 @@ _START = (
 )
 _MARGINS = '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.75" header="0.3" footer="0.35"/>'
 _CONTENTS = CellContents(b"")
+_HIDDEN = ' hidden="1"'
 
 
 def sheet_xml(page: Page, looks: LookStyles) -> bytes:
@@ -35,6 +39,8 @@ def sheet_xml(page: Page, looks: LookStyles) -> bytes:
         _columns(page),
         f"<sheetData>{rows}</sheetData>",
         writer.merged(),
+        _drop_downs(page),
+        _links(page),
         _MARGINS,
         f'<pageSetup paperSize="9" fitToHeight="0" orientation="{orientation}"/></worksheet>',
     )
@@ -60,10 +66,34 @@ def _view(page: Page) -> str:
 
 def _columns(page: Page) -> str:
     widths = "".join(
-        f'<col min="{number}" max="{number}" width="{column.width:g}" customWidth="1"/>'
+        f'<col min="{number}" max="{number}" width="{column.width:g}"{_HIDDEN * column.hidden} customWidth="1"/>'
         for number, column in enumerate(page.columns, 1)
     )
     return f"<cols>{widths}</cols>" if widths else ""
+
+
+def _drop_downs(page: Page) -> str:
+    """The choices of single cells; cells that offer the same words share one."""
+    cells: dict[tuple[str, ...], list[str]] = {}
+    for number, line in enumerate(page.lines, 1):
+        for column, words in line.choices.items():
+            cells.setdefault(words, []).append(cell_name(number, column))
+    offered = "".join(
+        f'<dataValidation type="list" allowBlank="1" showErrorMessage="1" errorTitle="{CHOICE_TITLE}" '
+        f'error="{CHOICE_STRICT}" sqref="{" ".join(names)}">'
+        f"<formula1>&quot;{escape(','.join(words))}&quot;</formula1></dataValidation>"
+        for words, names in cells.items()
+    )
+    return f'<dataValidations count="{len(cells)}">{offered}</dataValidations>' if cells else ""
+
+
+def _links(page: Page) -> str:
+    links = "".join(
+        f'<hyperlink ref="{cell_name(number, column)}" location="{escape(place)}" display="{escape(place)}"/>'
+        for number, line in enumerate(page.lines, 1)
+        for column, place in line.links.items()
+    )
+    return f"<hyperlinks>{links}</hyperlinks>" if links else ""
 
 
 class _PageRows:
@@ -72,7 +102,7 @@ class _PageRows:
     def __init__(self, page: Page, looks: LookStyles) -> None:
         self._page = page
         self._looks = looks
-        self._known: dict[tuple[Role, int, Kind, bool, bool], int] = {}
+        self._known: dict[tuple[Role, int, Kind, bool, bool, bool], int] = {}
         self._merged: list[str] = []
 
     def rows(self) -> Iterator[str]:
@@ -104,9 +134,9 @@ class _PageRows:
 
     def _style(self, line: Line, index: int, cell: Placed) -> int:
         label = line.role is Role.FORM and index % 2 == 0
-        key = (line.role, cell.first, cell.kind, cell.first in line.emphasis, label)
+        key = (line.role, cell.first, cell.kind, cell.first in line.emphasis, label, cell.first in line.links)
         if key not in self._known:
             column = self._page.columns[cell.first]
             look = cell_look(line.role, column, cell.kind, emphasised=key[3], label=label)
-            self._known[key] = self._looks.of(look)
+            self._known[key] = self._looks.of({**look, **LINKED} if key[5] else look)
         return self._known[key]

@@ -41,6 +41,8 @@ CENTRED = frozenset({Kind.DIGITS, Kind.DAY, Kind.MOMENT, Kind.YES_NO})
 NUMERIC = frozenset({Kind.WHOLE, Kind.QUANTITY, Kind.MONEY, Kind.PERCENT})
 SPANNING = frozenset({Role.TITLE, Role.SUBTITLE, Role.NOTE, Role.SECTION, Role.BLOCK})
 """Roles whose one cell spans the page's width."""
+_ANSWERED = frozenset({Role.BODY, Role.TOTAL, Role.FORM})
+"""Roles whose cells a person answers in."""
 
 _BASE: Look = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "vcenter"}
 _BOXED: Look = {"border": 1, "border_color": BORDER}
@@ -58,6 +60,8 @@ _ROLES: Mapping[Role, Look] = {
 _REQUIRED_HEAD: Look = {"bg_color": "#1F4E79", "font_color": "#FFFFFF"}
 _OWNED_HEAD: Look = {"bg_color": "#D0CECE", "font_color": "#595959"}
 _FORM_LABEL: Look = {"bold": True, "align": "center", "text_wrap": True, "bg_color": "#F2F2F2"}
+_ANSWER_HEAD: Look = {"bg_color": "#7F6000", "font_color": "#FFFFFF"}
+_ANSWER_BODY: Look = {"bg_color": "#FFF9E5"}
 _OWNED_BODY: Look = {"bg_color": "#F2F2F2", "font_color": "#595959"}
 _EMPHASIS: Look = {"bg_color": "#FBE0DD", "font_color": "#9C0006", "bold": True}
 
@@ -65,6 +69,9 @@ _BAD: Look = {"bg_color": "#FBE0DD", "font_color": "#9C0006"}
 _GOOD: Look = {"bg_color": "#E2EFDA"}
 _PARTIAL: Look = {"bg_color": "#FFF2CC"}
 _GONE: Look = {"font_color": "#A6A6A6", "font_strikeout": True}
+LINKED: Look = {"font_color": "#0563C1", "underline": 1}
+"""A cell that leads somewhere."""
+
 STATUS_LOOKS: Mapping[Status, Look] = {
     Status.FAULTY: _BAD,
     Status.ORDERED: _GOOD,
@@ -84,7 +91,7 @@ def cell_look(role: Role, column: PageColumn, kind: Kind, *, emphasised: bool = 
     """Look of a cell of this role in this column; `label` is what names the value beside it in a form."""
     look: dict[str, object] = {**_BASE, **_ROLES[role]}
     if role is Role.HEAD:
-        return {**look, **(_OWNED_HEAD if column.owned else _REQUIRED_HEAD if column.required else {})}
+        return {**look, **_head_look(column)}
     if role in SPANNING:
         return look
     if label:
@@ -92,7 +99,15 @@ def cell_look(role: Role, column: PageColumn, kind: Kind, *, emphasised: bool = 
     look |= _kind_look(kind)
     if column.owned and role is Role.BODY:
         look |= _OWNED_BODY
+    if column.answered and role in _ANSWERED:
+        look |= _ANSWER_BODY
     return {**look, **_EMPHASIS} if emphasised else look
+
+
+def _head_look(column: PageColumn) -> Look:
+    if column.answered:
+        return _ANSWER_HEAD
+    return _OWNED_HEAD if column.owned else _REQUIRED_HEAD if column.required else {}
 
 
 def empty_look(column: PageColumn) -> Look:

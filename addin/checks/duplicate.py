@@ -2,22 +2,33 @@
 
 from collections.abc import Iterable
 
+from addin.checks.grouping import combined, repeats
 from addin.checks.rule import Case, Hit, Rule
 
 
 def find(case: Case) -> Iterable[Hit]:
-    """Later lines of a household that repeat a product of the same day; the ordered or oldest one goes on."""
-    first: dict[object, int] = {}
-    for at in case.by_age:
-        line, match, home = case.lines[at], case.products[at], case.households[at]
-        if match.product is None or not home[2] or not home[4]:
-            continue
-        day = line.registered_at.date() if line.registered_at else None
-        key = (home, line.name, match.product.code, day)
-        earlier = case.lines[first.setdefault(key, at)]
-        if earlier is not line and earlier.line_id != line.line_id:
-            where = "" if earlier.file == line.file else f"「{earlier.file}」"
-            yield Hit(at, "line-duplicate", "product", line.product, {"where": where, "row": earlier.row})
+    """Later lines of a household that repeat a product of the same day; the ordered or oldest one goes on.
+
+    Two people behind one door may each order: the name or the phone must be the same.
+    """
+    products, days = case.product_numbers, case.days
+    keys = combined(case.homes.ids, (products.numbers(bool), len(products.values)), (days.ids, len(days.values)))
+    for found in repeats(keys):
+        yield from _repeated(case, sorted(found, key=case.age))
+
+
+def _repeated(case: Case, found: list[int]) -> Iterable[Hit]:
+    for nth, at in enumerate(found):
+        earlier = next((each for each in found[:nth] if _same_person(case, each, at)), None)
+        if earlier is not None and case.lines[earlier].line_id != case.lines[at].line_id:
+            yield Hit(at, "line-duplicate", "product", case.lines[at].product, case.where_is(at, earlier))
+
+
+def _same_person(case: Case, one: int, other: int) -> bool:
+    names, phones = case.names.ids, case.phones
+    if names[one] == names[other] or not case.lines[one].name or not case.lines[other].name:
+        return True
+    return phones.ids[one] == phones.ids[other] and phones.values[phones.ids[one]] != ""
 
 
 RULE = Rule(("line-duplicate",), ("product",), find)

@@ -1,4 +1,4 @@
-"""特殊群体 uses the office's words, because they decide who is served first and who pays."""
+"""特殊群体 uses the office's words and its register, because it decides who is served first and who pays."""
 
 from collections.abc import Iterable
 
@@ -9,9 +9,8 @@ from addin.sheets.orders import GROUPS
 def find(case: Case) -> Iterable[Hit]:
     """Words that neither the sheet's list nor the settings know."""
     known = {"", *GROUPS, *case.settings.priority_groups, *case.settings.funded_groups}
-    for at, line in enumerate(case.lines):
-        if line.group not in known:
-            yield Hit(at, "group-unknown", "group", line.group, {"known": "、".join(case.settings.priority_groups)})
+    for at, text in case.where("group", lambda text: text not in known):
+        yield Hit(at, "group-unknown", "group", text, {"known": "、".join(case.settings.priority_groups)})
 
 
 RULE = Rule(("group-unknown",), ("group",), find)

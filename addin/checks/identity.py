@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from addin.checks.grouping import grouped, repeats
 from addin.checks.rule import Case, Hit, Rule
-from addin.model.order import OrderLine
-from addin.sheets.line_id import content, is_line_id
+from addin.sheets.line_id import content, foreign_ids, is_line_id
 
 
 def find(case: Case) -> Iterable[Hit]:
@@ -13,23 +13,21 @@ def find(case: Case) -> Iterable[Hit]:
     An exact copy leaves the first row alone. Where the rows differ nobody can tell which is the original, so
     both wait for the clerk.
     """
-    rows: dict[str, list[int]] = {}
-    for at, line in enumerate(case.lines):
-        rows.setdefault(line.line_id, []).append(at)
-        if not is_line_id(line.line_id):
-            yield Hit(at, "line-id-foreign", "line_id", line.line_id)
-    for line_id, found in rows.items():
-        if len(found) > 1 and is_line_id(line_id):
-            yield from _copies([(at, case.lines[at]) for at in found])
+    numbers = case.texts("line_id")
+    for at, text in case.where_among("line_id", foreign_ids(case.different("line_id"))):
+        yield Hit(at, "line-id-foreign", "line_id", text, fix="")
+    if len(case.different("line_id")) < len(numbers):
+        for found in repeats(grouped(numbers, str).ids):
+            if is_line_id(numbers[found[0]]):
+                yield from _copies(case, found)
 
 
-def _copies(found: list[tuple[int, OrderLine]]) -> Iterable[Hit]:
-    first = found[0][1]
-    same = all(content(line) == content(first) for _, line in found)
-    for at, line in found[1 if same else 0 :]:
-        other = found[1][1] if line is first else first
-        where = "" if other.file == line.file else f"「{other.file}」"
-        yield Hit(at, "line-id-copied", "line_id", line.line_id, {"where": where, "row": other.row})
+def _copies(case: Case, found: list[int]) -> Iterable[Hit]:
+    first = case.lines[found[0]]
+    same = all(content(case.lines[at]) == content(first) for at in found)
+    for at in found[1 if same else 0 :]:
+        other = found[1] if at == found[0] else found[0]
+        yield Hit(at, "line-id-copied", "line_id", case.lines[at].line_id, case.where_is(at, other))
 
 
 RULE = Rule(("line-id-foreign", "line-id-copied"), ("line_id",), find)

@@ -1,27 +1,29 @@
 """Text cells hold words: what begins like a formula or holds a link is not passed on to anybody."""
 
+import re
 from collections.abc import Iterable
-from operator import attrgetter
 
 from addin.checks.rule import Case, Hit, Rule
 
-FIELDS = ("name", "product", "spec", "note", "room", "building", "compound", "unit", "phone", "recorder")
-_STARTS = ("=", "@", "\t=", "+=", "-=")
-_LINKS = ("http://", "https://", "file://", "\\\\")
+FIELDS = ("name", "product", "spec", "note", "room", "building", "unit_no", "compound", "unit", "phone", "recorder", "group")
+_TRACES = (*(f"\n{mark}" for mark in "=＝@＠+＋-－'\""), "//", "\\\\", ":", "：", "<", ".", "(", "|")
+_FORMULA = re.compile(r"[\s'\"]*(?:[=＝@＠]|[+＋\-－][+＋\-－=@(]|[+＋\-－]\s*(?:\d+\s*[-+*/^&|!]|[A-Za-z]))")
+_CALL = re.compile(r"(?i)\b(?:HYPERLINK|WEBSERVICE|IMPORTXML|IMPORTDATA|DDE|CMD|EXEC|CALL|REGISTER)\s*[(|]")
+_LINK = re.compile(
+    r"(?i)\b(?:https?|ftp|file|javascript|data|vbscript|mailto|ms-[a-z]+|weixin|alipays?)\s*[:：]|(?<![\w:])//\w|\\\\\w"
+    r"|\bwww\.|<\s*/?\s*[a-z]+|\b[a-z0-9-]+\.(?:com|cn|net|org|top|xyz|cc|vip|info|io|me|ly|link|shop|site)\b"
+)
 
 
 def find(case: Case) -> Iterable[Hit]:
     """Cells whose text starts like a formula, or that hold an address of the web or of another computer."""
     for field in FIELDS:
-        texts = list(map(attrgetter(field), case.lines))
-        suspect = {shown for shown in set(texts) if _is_injected(shown)}
-        for at, shown in enumerate(texts) if suspect else ():
-            if shown in suspect:
-                yield Hit(at, "text-injected", field, shown[:60])
+        for at, text in case.where(field, _is_injected, _TRACES):
+            yield Hit(at, "text-injected", field, text[:60])
 
 
-def _is_injected(shown: str) -> bool:
-    return shown.startswith(_STARTS) or any(link in shown for link in _LINKS)
+def _is_injected(text: str) -> bool:
+    return bool(_FORMULA.match(text) or _CALL.search(text) or _LINK.search(text))
 
 
 RULE = Rule(("text-injected",), FIELDS, find)

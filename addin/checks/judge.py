@@ -1,7 +1,6 @@
 """All rules over all lines: findings per line, and which lines may go on."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from addin.checks.rule import Case, Hit, Rule
@@ -13,11 +12,11 @@ Locate = Callable[[int, str], Place]
 """Place of a field of the case's n-th line."""
 
 
-@dataclass(frozen=True)
 class Judgement:
     """Findings by line index, in the order of the rules; lines without an error are clean."""
 
-    by_line: Mapping[int, Sequence[Finding]]
+    def __init__(self, by_line: Mapping[int, Sequence[Finding]]) -> None:
+        self.by_line = by_line
 
     @cached_property
     def _stopped(self) -> frozenset[int]:
@@ -33,7 +32,7 @@ class Judgement:
 
 
 def judge(case: Case, locate: Locate, rules: Iterable[Rule] = RULES) -> Judgement:
-    """Run the rules; a line's repeated finding on the same cell is told once."""
+    """Run the rules over the case."""
     by_line: dict[int, list[Finding]] = {}
     for rule in rules:
         for hit in rule.find(case):
@@ -42,4 +41,4 @@ def judge(case: Case, locate: Locate, rules: Iterable[Rule] = RULES) -> Judgemen
 
 
 def _told(hit: Hit, locate: Locate) -> Finding:
-    return finding(hit.code, locate(hit.line, hit.field), hit.value, **hit.params)
+    return finding(hit.code, locate(hit.line, hit.field), hit.value, hit.proposed, **hit.params)

@@ -1,28 +1,79 @@
-"""A household stays within the product's limit, over all its lines of the day."""
+"""A household stays within the product's limit, over all its lines that are bought together, whatever the sheet.
 
-from collections.abc import Iterable
+Lines that no purchase order holds yet are bought together, whenever they were registered; ordered ones count for
+限购天数 days from their own. Source: 商品目录's 限购数量, the office's 限购天数.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 
-from addin.checks.rule import Case, Hit, Household, Rule
-from addin.terms.units import to_product_unit
+from addin.checks.rule import Amount, Case, Hit, Rule
+from addin.model.order import UNDER_WAY
 
 
 def find(case: Case) -> Iterable[Hit]:
-    """Each line with which a household's sum passes the product's 限购数量."""
-    sums: dict[tuple[Household, str, object], Decimal] = {}
-    for at in case.by_age:
-        line, home, product = case.lines[at], case.households[at], case.products[at].product
-        if product is None or product.household_limit is None or line.quantity is None:
-            continue
-        wanted = to_product_unit(line.quantity, line.unit, product)
-        if wanted is None or wanted <= 0:
-            continue
-        day = line.registered_at.date() if line.registered_at else None
-        key = (home, product.code, day)
-        total = sums[key] = sums.get(key, Decimal(0)) + wanted
-        if total > product.household_limit:
-            told = {"total": total, "limit": product.household_limit, "unit": product.unit, "product": product.label}
-            yield Hit(at, "over-limit", "quantity", str(line.quantity), told)
+    """Each line with which a household's sum passes the product's limit; the ordered or oldest lines go first."""
+    homes, products = case.homes.ids, case.product_numbers
+    limited = [at for at, _ in case.amounts.where(_is_limited) if homes[at] >= 0]
+    alone = {at for at, _ in case.amounts.where(_is_over)}
+    lines: dict[int, list[int]] = {}
+    keys = [homes[at] * len(products.values) + products.ids[at] for at in limited]
+    times = Counter(keys)
+    for at, key in zip(limited, keys, strict=True):
+        if times[key] > 1 or at in alone:
+            lines.setdefault(key, []).append(at)
+    for found in lines.values():
+        yield from _over(case, sorted(found, key=case.age))
+
+
+def _is_limited(amount: Amount) -> bool:
+    product = amount.match.product
+    if product is None or product.household_limit is None or amount.wanted is None:
+        return False
+    return amount.wanted > 0
+
+
+def _is_over(amount: Amount) -> bool:
+    product = amount.match.product
+    if product is None or product.household_limit is None or amount.wanted is None:
+        return False
+    return amount.wanted > product.household_limit
+
+
+def _over(case: Case, found: Sequence[int]) -> Iterable[Hit]:
+    span = timedelta(days=int(case.settings.limit_days))
+    counted: list[tuple[date, Decimal]] = []
+    for at in found:
+        amount, day = case.amount(at), _bought_on(case, at)
+        wanted = amount.wanted or Decimal(0)
+        before = sum((each for other, each in counted if abs(day - other) < span), Decimal(0))
+        counted.append((day, wanted))
+        yield from _told(at, amount, before)
+
+
+def _told(at: int, amount: Amount, before: Decimal) -> Iterable[Hit]:
+    """The hit when this line passes the limit; what is left of the limit is proposed."""
+    product, wanted = amount.match.product, amount.wanted
+    if product is None or product.household_limit is None or wanted is None:
+        return
+    left = product.household_limit - before
+    if wanted > left:
+        total = before + wanted
+        told = {"total": total, "limit": product.household_limit, "unit": product.unit, "product": product.label}
+        fix = str(left) if left > 0 and amount.quantity == wanted else None
+        yield Hit(at, "over-limit", "quantity", str(amount.quantity), told, fix)
+
+
+def _bought_on(case: Case, at: int) -> date:
+    """The day whose purchase the line belongs to."""
+    line = case.lines[at]
+    when = line.registered_at
+    if when is None or (line.status not in UNDER_WAY and when.date() <= case.day):
+        late = when is not None and when.date() == case.day and when.time() > case.settings.order_cutoff
+        return case.day + timedelta(days=late)
+    return when.date() + timedelta(days=when.time() > case.settings.order_cutoff)
 
 
 RULE = Rule(("over-limit",), ("quantity",), find)

@@ -1,20 +1,23 @@
 """What the clerk wrote, matched with the office's own tables: products and places, or what they may have meant."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from addin.model.office import Building, Office, Product
 from addin.terms.address import normal_building
-from addin.terms.names import plain, proposals
+from addin.terms.names import plain, proposals, sounds_alike
 
 
-@dataclass(frozen=True, slots=True)
-class ProductMatch:
-    """The product that a name and spec mean, or the candidates to ask about (`ambiguous`) or to propose."""
+class ProductMatch(NamedTuple):
+    """The product that a name and spec mean, or the candidates to ask about (`ambiguous`) or to propose.
+
+    `sure`: the first candidate sounds the same, or is the only one.
+    """
 
     product: Product | None
     candidates: tuple[Product, ...] = ()
     ambiguous: bool = False
+    sure: bool = False
 
 
 class Catalogue:
@@ -47,7 +50,9 @@ class Catalogue:
     def _match(self, name: str, spec: str) -> ProductMatch:
         found = self._by_word.get(plain(name), [])
         if not found:
-            return ProductMatch(None, self._propose(name))
+            near = self._propose(name)
+            names = {product.name for product in near}
+            return ProductMatch(None, near, sure=len(names) == 1 or (bool(near) and sounds_alike(name, near[0].name)))
         if spec:
             same_spec = [product for product in found if plain(product.spec) == plain(spec)]
             found = same_spec or found
@@ -67,13 +72,22 @@ class Catalogue:
         return tuple(dict.fromkeys(by_name[word] for word in words))
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMatch:
-    """The building that a line's address means; without one, `compound` says how far it is known."""
+class PlaceMatch(NamedTuple):
+    """The building that a line's address means; without one, `compound` says how far it is known.
+
+    `candidates` are compounds or buildings that may have been meant. `elsewhere` are the communities that have a
+    compound of this name although the line's own has not.
+    """
 
     building: Building | None
+    community: str
+    written_compound: str
+    written_building: str
     compound: str = ""
     candidates: tuple[str, ...] = ()
+    near: str | None = None
+    """The one compound that was surely meant."""
+    elsewhere: tuple[str, ...] = ()
 
 
 class Gazetteer:
@@ -82,8 +96,10 @@ class Gazetteer:
     def __init__(self, office: Office) -> None:
         self._aliases = {plain(a.word): a.meaning for a in office.aliases if a.kind == "小区"}
         self._compounds: dict[str, dict[str, str]] = {}
+        self._owners: dict[str, dict[str, None]] = {}
         self._buildings: dict[tuple[str, str], dict[str, Building]] = {}
         for building in office.buildings:
+            self._owners.setdefault(plain(building.compound), {})[building.community] = None
             self._compounds.setdefault(building.community, {})[plain(building.compound)] = building.compound
             known = self._buildings.setdefault((building.community, building.compound), {})
             known[normal_building(building.building)] = building
@@ -98,13 +114,15 @@ class Gazetteer:
 
     def _match(self, community: str, compound: str, building: str) -> PlaceMatch:
         compounds: Mapping[str, str] = self._compounds.get(community, {})
-        name = compounds.get(plain(self._aliases.get(plain(compound), compound)))
+        meant = plain(self._aliases.get(plain(compound), compound))
+        name = compounds.get(meant)
         if name is None:
-            return PlaceMatch(None, candidates=self._near(compound, list(compounds.values())))
+            known = list(compounds.values())
+            near = proposals(compound, known) if plain(compound) else []
+            sure = near[0] if len(near) == 1 else None
+            others, owners = tuple(near or known[:3]), tuple(self._owners.get(meant, ()))
+            return PlaceMatch(None, community, compound, building, "", others, sure, owners)
         buildings = self._buildings[community, name]
         found = buildings.get(normal_building(building)) if building else None
-        return PlaceMatch(found, name, () if found else tuple(b.building for b in buildings.values()))
-
-    @staticmethod
-    def _near(compound: str, known: Sequence[str]) -> tuple[str, ...]:
-        return tuple(proposals(compound, known) or known[:3]) if plain(compound) else tuple(known[:3])
+        others = () if found else tuple(b.building for b in buildings.values())
+        return PlaceMatch(found, community, compound, building, name, others)

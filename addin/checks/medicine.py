@@ -10,9 +10,10 @@ _ADDRESS_FORM = re.compile(r"(阿姨|叔叔|大爷|大妈|奶奶|爷爷|先生|�
 
 def find(case: Case) -> Iterable[Hit]:
     """Lines for medicine whose 收货人 is a nickname or a form of address."""
-    for at, (line, match) in enumerate(zip(case.lines, case.products, strict=True)):
-        if match.product is not None and match.product.medicine and line.name and _ADDRESS_FORM.search(line.name):
-            yield Hit(at, "medicine-real-name", "name", line.name, {"product": match.product.label})
+    names = case.texts("name")
+    for at, match in case.matched.where(lambda match: match.product is not None and match.product.medicine):
+        if match.product is not None and names[at] and _ADDRESS_FORM.search(names[at]):
+            yield Hit(at, "medicine-real-name", "name", names[at], {"product": match.product.label})
 
 
 RULE = Rule(("medicine-real-name",), ("name",), find)

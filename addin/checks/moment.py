@@ -4,28 +4,34 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from addin.checks.rule import Case, Hit, Rule
+from addin.terms import cells
 
 
 def find(case: Case) -> Iterable[Hit]:
     """Lines from the future (after today) and from before 预案启动日期."""
     began = _began(case.settings.plan_start)
-    end_of_day = datetime.combine(case.day, time.max)
-    for at, line in enumerate(case.lines):
-        when = line.registered_at
-        if when is None:
-            if (line.file, line.row, "registered_at") not in case.unreadable:
-                yield Hit(at, "moment-missing", "registered_at")
-        elif when > end_of_day:
-            yield Hit(at, "moment-future", "registered_at", f"{when:%Y-%m-%d %H:%M}", {"day": case.day})
-        elif began and when.date() < began:
-            yield Hit(at, "moment-early", "registered_at", f"{when:%Y-%m-%d %H:%M}", {"began": began})
+    first = datetime.combine(began, time.min) if began else datetime.min
+    last = datetime.combine(case.day, time.max)
+    wrong = {when for when in set(case.moments) if when is None or not first <= when <= last}
+    for at, when in enumerate(case.moments) if wrong else ():
+        if when in wrong:
+            yield from _told(case, at, when, began, last)
+
+
+def _told(case: Case, at: int, when: datetime | None, began: date | None, last: datetime) -> Iterable[Hit]:
+    line = case.lines[at]
+    if when is None:
+        if (line.file, line.row, "registered_at") not in case.unreadable:
+            yield Hit(at, "moment-missing", "registered_at")
+    elif when > last:
+        yield Hit(at, "moment-future", "registered_at", f"{when:%Y-%m-%d %H:%M}", {"day": case.day})
+    else:
+        yield Hit(at, "moment-early", "registered_at", f"{when:%Y-%m-%d %H:%M}", {"began": began})
 
 
 def _began(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+    day = cells.day(text)
+    return day if isinstance(day, date) else None
 
 
 RULE = Rule(("moment-missing", "moment-future", "moment-early"), ("registered_at",), find)

@@ -11,15 +11,16 @@ CHANGE_WORDS = ("改成", "换成", "改为", "换", "送到", "另送", "加购
 
 def find(case: Case) -> Iterable[Hit]:
     """Notes that cancel stop the line; notes that change it are a question."""
-    for at, line in enumerate(case.lines):
-        if not line.note:
-            continue
-        if UNSETTLED in line.note:
-            yield Hit(at, "note-unsettled", "note", line.note)
-        elif any(word in line.note for word in CANCEL_WORDS):
-            yield Hit(at, "note-cancels", "note", line.note)
-        elif any(word in line.note for word in CHANGE_WORDS):
-            yield Hit(at, "note-changes", "note", line.note)
+    for at, note in case.where("note", _code):
+        yield Hit(at, _code(note), "note", note)
+
+
+def _code(note: str) -> str:
+    if UNSETTLED in note:
+        return "note-unsettled"
+    if any(word in note for word in CANCEL_WORDS):
+        return "note-cancels"
+    return "note-changes" if any(word in note for word in CHANGE_WORDS) else ""
 
 
 RULE = Rule(("note-unsettled", "note-cancels", "note-changes"), ("note",), find)

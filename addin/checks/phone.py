@@ -3,19 +3,14 @@
 from collections.abc import Iterable
 
 from addin.checks.rule import Case, Hit, Rule
-from addin.terms.phones import normal_phone
+from addin.terms.phones import mended_phone
 
 
 def find(case: Case) -> Iterable[Hit]:
     """Numbers that are no phone number; mended spellings (spaces, +86, full width) pass."""
-    valid: dict[str, bool] = {"": True}
-    for at, line in enumerate(case.lines):
-        sound = valid.get(line.phone)
-        if sound is None:
-            sound = valid.setdefault(line.phone, normal_phone(line.phone) is not None)
-        if not sound:
-            digits = sum(mark.isdigit() for mark in line.phone)
-            yield Hit(at, "phone-invalid", "phone", line.phone, {"digits": digits})
+    for at, text in case.where_among("phone", case.different("phone") - case.known_phones.keys() - {""}):
+        digits = sum(mark.isdigit() for mark in text)
+        yield Hit(at, "phone-invalid", "phone", text, {"digits": digits}, mended_phone(text))
 
 
 RULE = Rule(("phone-invalid",), ("phone",), find)

@@ -2,19 +2,28 @@
 
 from collections.abc import Iterable
 
+from addin.checks.matching import PlaceMatch
 from addin.checks.rule import Case, Hit, Rule
+
+_SHOWN = 8
 
 
 def find(case: Case) -> Iterable[Hit]:
-    """Compounds and buildings that 社区小区 does not have, with what it has."""
-    for at, (line, place) in enumerate(zip(case.lines, case.places, strict=True)):
-        if place.building is not None:
-            continue
-        known = "、".join(place.candidates[:8])
-        if not place.compound and line.compound:
-            yield Hit(at, "compound-unknown", "compound", line.compound, {"known": known, "community": line.community})
-        elif place.compound and line.building:
-            yield Hit(at, "building-unknown", "building", line.building, {"known": known, "compound": place.compound})
+    """Compounds and buildings that 社区小区 does not have, with what it has, or whose they are."""
+    for at, place in case.located.where(lambda place: place.building is None):
+        if place.written_compound and not place.compound:
+            yield _compound(at, place)
+        elif place.compound and place.written_building:
+            told = {"known": "、".join(place.candidates[:_SHOWN]), "compound": place.compound}
+            yield Hit(at, "building-unknown", "building", place.written_building, told)
 
 
-RULE = Rule(("compound-unknown", "building-unknown"), ("compound", "building"), find)
+def _compound(at: int, place: PlaceMatch) -> Hit:
+    if place.elsewhere:
+        told = {"community": place.community, "owner": "、".join(place.elsewhere)}
+        return Hit(at, "compound-elsewhere", "compound", place.written_compound, told)
+    told = {"community": place.community, "known": "、".join(place.candidates[:_SHOWN])}
+    return Hit(at, "compound-unknown", "compound", place.written_compound, told, place.near)
+
+
+RULE = Rule(("compound-unknown", "compound-elsewhere", "building-unknown"), ("compound", "building"), find)

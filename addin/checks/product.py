@@ -2,26 +2,30 @@
 
 from collections.abc import Iterable
 
+from addin.checks.matching import ProductMatch
 from addin.checks.rule import Case, Hit, Rule
 
 
 def find(case: Case) -> Iterable[Hit]:
     """Unknown names, names that several specs share, and products that are no longer sold."""
-    for at, (line, match) in enumerate(zip(case.lines, case.products, strict=True)):
+    names, specs = case.texts("product"), case.texts("spec")
+    for at, match in case.matched.where(lambda match: match.product is None or match.product.discontinued):
         if match.product is not None:
-            if match.product.discontinued:
-                yield Hit(at, "product-discontinued", "product", line.product)
-            continue
-        if not line.product:
-            continue
-        if match.ambiguous:
-            specs = "、".join(product.spec or "（无规格）" for product in match.candidates)
-            yield Hit(at, "spec-unknown", "spec", line.spec, {"product": line.product, "specs": specs})
-        elif match.candidates:
-            names = "、".join(product.label for product in match.candidates)
-            yield Hit(at, "product-near", "product", line.product, {"names": names})
-        else:
-            yield Hit(at, "product-unknown", "product", line.product)
+            yield Hit(at, "product-discontinued", "product", names[at])
+        elif names[at]:
+            yield _unknown(at, names[at], specs[at], match)
+
+
+def _unknown(at: int, name: str, spec: str, match: ProductMatch) -> Hit:
+    if match.ambiguous:
+        shown = "、".join(product.spec or "（无规格）" for product in match.candidates)
+        sold = [product for product in match.candidates if not product.discontinued]
+        only = sold[0].spec if len(sold) == 1 and spec else None
+        return Hit(at, "spec-unknown", "spec", spec, {"product": name, "specs": shown}, only or None)
+    if match.candidates:
+        shown = "、".join(product.label for product in match.candidates)
+        return Hit(at, "product-near", "product", name, {"names": shown}, match.candidates[0].name if match.sure else None)
+    return Hit(at, "product-unknown", "product", name)
 
 
 RULE = Rule(("product-unknown", "product-near", "spec-unknown", "product-discontinued"), ("product", "spec"), find)

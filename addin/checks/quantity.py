@@ -1,32 +1,78 @@
-"""The quantity is above zero, whole where the product is counted, and not out of proportion."""
+"""The quantity is above zero, whole where the product is counted, a full pack where it must be, in proportion."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
-from addin.checks.rule import Case, Hit, Rule
-from addin.terms.units import is_weight
+from addin.checks.rule import Amount, Case, Hit, Rule
+from addin.model.settings import Settings
+from addin.terms.units import is_weight, plain
+
+_FINEST = -3
+"""The exponent of a gram in kilograms."""
 
 
 def find(case: Case) -> Iterable[Hit]:
     """Zero, negative and fractional counts are errors; a very large quantity is a question."""
-    ceiling, limit = case.settings.quantity_ceiling, case.settings.quantity_limit
-    for at, (line, match) in enumerate(zip(case.lines, case.products, strict=True)):
-        quantity = line.quantity
-        if quantity is None:
-            continue
-        if quantity <= 0:
-            yield Hit(at, "quantity-not-positive", "quantity", str(quantity))
-        elif quantity != quantity.to_integral_value() and match.product is not None and not is_weight(line.unit):
-            yield Hit(at, "quantity-not-whole", "quantity", str(quantity), {"unit": line.unit})
-        elif quantity.as_tuple().exponent < -3:  # type: ignore[operator]  # finite here
-            yield Hit(at, "quantity-too-fine", "quantity", str(quantity))
-        elif quantity > limit:
-            yield Hit(at, "quantity-absurd", "quantity", f"{quantity:.6g}", {"limit": limit, "unit": line.unit})
-        elif quantity > ceiling:
-            yield Hit(at, "quantity-large", "quantity", str(quantity), {"ceiling": ceiling, "unit": line.unit})
+    settings = case.settings
+    codes = {id(amount): _code(amount, settings) for amount in case.amounts.values}
+    for at, amount in case.amounts.where(lambda amount: codes[id(amount)]):
+        code, product, quantity = codes[id(amount)], amount.match.product, amount.quantity or Decimal(0)
+        told = {
+            "unit": amount.unit,
+            "limit": settings.quantity_limit,
+            "ceiling": settings.quantity_ceiling,
+            "pack": product.pack_size if product else "",
+            "product": product.label if product else "",
+            "full": plain(_full(amount)) if product and product.pack_size else "",
+            "sold": product.unit if product else "",
+        }
+        shown = f"{quantity:.6g}" if code == "quantity-absurd" else str(quantity)
+        yield Hit(at, code, "quantity", shown, told)
+
+
+def _code(amount: Amount, settings: Settings) -> str:
+    """What is wrong with a quantity; "" when nothing is."""
+    quantity = amount.quantity
+    if quantity is None:
+        return ""
+    exponent = quantity.as_tuple().exponent
+    if quantity <= 0:
+        return "quantity-not-positive"
+    if quantity != quantity.to_integral_value() and amount.match.product is not None and not is_weight(amount.unit):
+        return "quantity-not-whole"
+    if isinstance(exponent, int) and exponent < _FINEST:
+        return "quantity-too-fine"
+    if quantity > settings.quantity_limit:
+        return "quantity-absurd"
+    if _is_broken_pack(amount):
+        return "quantity-not-multiple"
+    return "quantity-large" if quantity > settings.quantity_ceiling else ""
+
+
+def _is_broken_pack(amount: Amount) -> bool:
+    product = amount.match.product
+    if product is None or not product.whole_packs or not product.pack_size or amount.wanted is None:
+        return False
+    return amount.wanted % product.pack_size != 0
+
+
+def _full(amount: Amount) -> Decimal:
+    """The quantity in the sales unit, rounded up to full packs."""
+    pack = amount.match.product.pack_size if amount.match.product else None
+    if not pack or amount.wanted is None:
+        return Decimal(0)
+    return -(-amount.wanted // pack) * pack
 
 
 RULE = Rule(
-    ("quantity-not-positive", "quantity-not-whole", "quantity-too-fine", "quantity-absurd", "quantity-large"),
+    (
+        "quantity-not-positive",
+        "quantity-not-whole",
+        "quantity-too-fine",
+        "quantity-absurd",
+        "quantity-not-multiple",
+        "quantity-large",
+    ),
     ("quantity",),
     find,
 )

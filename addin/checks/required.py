@@ -3,22 +3,39 @@
 from collections.abc import Iterable
 
 from addin.checks.rule import Case, Hit, Rule
+from addin.terms.names import plain
 
 FIELDS = ("compound", "building", "name", "phone", "product", "unit")
 ROOMLESS_BUILDINGS = ("别墅", "社", "组")
 """A villa or a village group is an address without a room."""
+ABSENT = frozenset({"", "/", "?", "无", "没有", "未知", "不详", "不知道", "不清楚", "未填", "待定", "待补", "空", "null", "none", "na", "n/a"})
+"""How clerks write that they do not know."""
+LONGEST = 4
+_SIGNS = str.maketrans("", "", "？?!！…*＊#")
 
 
 def find(case: Case) -> Iterable[Hit]:
     """Empty required cells; a room may be missing where the building is a house of its own."""
-    for at, line in enumerate(case.lines):
-        for field in FIELDS:
-            if not getattr(line, field):
-                yield Hit(at, "required-missing", field)
-        if line.quantity is None and (line.file, line.row, "quantity") not in case.unreadable:
+    for field in FIELDS:
+        for at, text in case.where_among(field, _absent(case, field)):
+            yield Hit(at, "required-missing", field, text)
+    quantities = case.quantities
+    for at in [at for at, each in enumerate(quantities) if each is None] if None in quantities else ():
+        if (case.lines[at].file, case.lines[at].row, "quantity") not in case.unreadable:
             yield Hit(at, "required-missing", "quantity")
-        if not line.room and not line.building.endswith(ROOMLESS_BUILDINGS) and "别墅" not in line.building:
-            yield Hit(at, "required-missing", "room")
+    buildings = case.texts("building")
+    for at, text in case.where_among("room", _absent(case, "room")):
+        if not buildings[at].endswith(ROOMLESS_BUILDINGS) and "别墅" not in buildings[at]:
+            yield Hit(at, "required-missing", "room", text)
+
+
+def _absent(case: Case, field: str) -> set[str]:
+    """The texts of a column that stand for nothing."""
+    return {text for text in case.different(field) if len(text) <= LONGEST and _is_absent(text)}
+
+
+def _is_absent(text: str) -> bool:
+    return plain(text.translate(_SIGNS)) in ABSENT
 
 
 RULE = Rule(("required-missing",), (*FIELDS, "quantity", "room"), find)

@@ -1,38 +1,52 @@
-"""What a rule is: it looks at all lines of a run and names each cell that is wrong, with a code of `wording.checks`."""
+"""What a rule is: it looks at all lines of a run and names each cell that is wrong, with a code of `wording.checks`.
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+Rules look at columns, not at lines: a sheet of a hundred thousand lines has a few hundred different products, units
+and moments, so each different value is judged once, and only the lines that hold a wrong one are looked at.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cached_property
+from itertools import compress
 from typing import NamedTuple
 
+from addin.checks.doors import Homes, households
+from addin.checks.grouping import Grouped, grouped, merged
 from addin.checks.matching import Catalogue, Gazetteer, PlaceMatch, ProductMatch
+from addin.model.finding import Fix
 from addin.model.office import Office
 from addin.model.order import UNDER_WAY, OrderLine
 from addin.model.settings import Settings
-from addin.terms.address import normal_room
-from addin.terms.names import plain
-
-Household = tuple[str, str, str, str, str]
-"""Community, compound, building, unit and room in normal form; the name where there is no room to tell doors apart."""
-
-
-def _age(line: OrderLine) -> tuple[bool, datetime]:
-    return line.status not in UNDER_WAY, line.registered_at or datetime.max
+from addin.sheets.orders import ORDERS
+from addin.terms.names import plain_forms
+from addin.terms.phones import normal_phones
+from addin.terms.units import to_product_unit
 
 
 class Hit(NamedTuple):
-    """One fault: the line's index in the case, the code, the field that is wrong, and what the sentence needs."""
+    """One fault: the line's index in the case, the code, the field that is wrong, and what the sentence needs.
+
+    `fix` is the text that would mend the field ("" clears it), where the rule is sure enough to propose it.
+    """
 
     line: int
     code: str
     field: str
     value: str = ""
     params: Mapping[str, object] = {}
+    fix: str | None = None
+    fix_field: str = ""
+    """The field that the fix is for, where it is not the one that is wrong."""
+
+    @property
+    def proposed(self) -> Fix | None:
+        """The fix under its heading."""
+        return Fix(ORDERS.heading(self.fix_field or self.field), self.fix) if self.fix is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule: the codes it can raise, the fields it looks at, and how it finds them."""
 
     codes: tuple[str, ...]
@@ -40,48 +54,168 @@ class Rule:
     find: Callable[["Case"], Iterable[Hit]]
 
 
-@dataclass
+class Amount(NamedTuple):
+    """What a line asks for: the product's match, the unit and the quantity as written, and in the sales unit."""
+
+    match: ProductMatch
+    unit: str
+    quantity: Decimal | None
+    wanted: Decimal | None
+
+
 class Case:
     """What the rules look at: the lines of a run, the office's tables and settings, and the day.
 
-    Look-ups that several rules need are made once, on first use.
+    Look-ups that several rules need are made once, on first use. `unreadable` are (file, row, field) of cells that
+    could not be read and are already told.
     """
 
-    lines: Sequence[OrderLine]
-    office: Office
-    settings: Settings
-    day: date
-    unreadable: frozenset[tuple[str, int, str]] = field(default_factory=frozenset)
-    """(file, row, field) of cells that could not be read and are already told."""
+    def __init__(
+        self,
+        lines: Sequence[OrderLine],
+        office: Office,
+        settings: Settings,
+        day: date,
+        unreadable: frozenset[tuple[str, int, str]] = frozenset(),
+    ) -> None:
+        self.lines = lines
+        self.office = office
+        self.settings = settings
+        self.day = day
+        self.unreadable = unreadable
+        self._different: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def _columns(self) -> dict[str, Sequence[object]]:
+        columns = zip(*self.lines, strict=True) if self.lines else [()] * len(OrderLine._fields)
+        return dict(zip(OrderLine._fields, columns, strict=True))
+
+    def texts(self, field: str) -> Sequence[str]:
+        """A column of texts."""
+        return self._columns[field]  # type: ignore[return-value]
+
+    @property
+    def moments(self) -> Sequence[datetime | None]:
+        """When each line was registered."""
+        return self._columns["registered_at"]  # type: ignore[return-value]
+
+    @property
+    def quantities(self) -> Sequence[Decimal | None]:
+        """How much each line asks for, in its own unit."""
+        return self._columns["quantity"]  # type: ignore[return-value]
+
+    def different(self, field: str) -> frozenset[str]:
+        """The different texts of a column."""
+        if field not in self._different:
+            self._different[field] = frozenset(self.texts(field))
+        return self._different[field]
+
+    def where(
+        self, field: str, wrong: Callable[[str], object], traces: Sequence[str] = ()
+    ) -> list[tuple[int, str]]:
+        """Index and text of the lines whose text in this field is wrong; each different text is asked once.
+
+        Every wrong text holds one of the `traces` (\\n is the text's beginning): where all texts together hold none,
+        which is soon known, no text is asked.
+        """
+        different = self.different(field)
+        if traces:
+            together = "\n" + "\n".join(different)
+            if not any(trace in together for trace in traces):
+                return []
+        return self.where_among(field, {text for text in different if wrong(text)})
+
+    def where_among(self, field: str, wrong: Collection[str]) -> list[tuple[int, str]]:
+        """Index and text of the lines whose text in this field is one of these."""
+        if not wrong:
+            return []
+        column = self.texts(field)
+        return [(at, column[at]) for at in compress(range(len(column)), map(wrong.__contains__, column))]
+
+    @cached_property
+    def matched(self) -> Grouped[ProductMatch]:
+        """What product each line means, by its name and spec."""
+        match = Catalogue(self.office).match
+        return grouped(zip(self.texts("product"), self.texts("spec"), strict=True), lambda key: match(*key))
+
+    @cached_property
+    def product_numbers(self) -> Grouped[str]:
+        """The code of each line's product, "" where it is not known; names of one product have one number."""
+        codes = [match.product.code if match.product else "" for match in self.matched.values]
+        return merged(Grouped(self.matched.ids, codes))
 
     @cached_property
     def products(self) -> Sequence[ProductMatch]:
         """For every line, what its product is."""
-        match = Catalogue(self.office).match
-        return [match(line.product, line.spec) for line in self.lines]
+        return self.matched.spread()
+
+    @cached_property
+    def located(self) -> Grouped[PlaceMatch]:
+        """Which building each line goes to, by its community, compound and building."""
+        match = Gazetteer(self.office).match
+        keys = zip(self.texts("community"), self.texts("compound"), self.texts("building"), strict=True)
+        return grouped(keys, lambda key: match(*key))
 
     @cached_property
     def places(self) -> Sequence[PlaceMatch]:
         """For every line, which building it goes to."""
-        match = Gazetteer(self.office).match
-        return [match(line.community, line.compound, line.building) for line in self.lines]
+        return self.located.spread()
 
     @cached_property
-    def by_age(self) -> Sequence[int]:
-        """Indexes of the lines, ordered ones first, then by registration: sorting the sheet changes nothing."""
-        lines = self.lines
-        return sorted(range(len(lines)), key=lambda at: _age(lines[at]))
+    def homes(self) -> Homes:
+        """Which household each line is for; lines of the same door have the same number."""
+        return households(self.located, self.texts("unit_no"), self.texts("room"), self.texts("name"))
 
     @cached_property
-    def households(self) -> Sequence[Household]:
-        """For every line, the household in normal form."""
-        rooms: dict[str, str] = {}
-        found: list[Household] = []
-        for line, place in zip(self.lines, self.places, strict=True):
-            room = rooms.get(line.room)
-            if room is None:
-                room = rooms.setdefault(line.room, normal_room(line.room))
-            compound = place.compound or plain(line.compound)
-            building = place.building.building if place.building else line.building
-            found.append((line.community, compound, building, line.unit_no, room or line.name))
-        return found
+    def names(self) -> Grouped[str]:
+        """Each line's name in normal form."""
+        forms = plain_forms(self.different("name"))
+        return merged(grouped(self.texts("name"), lambda name: forms.get(name, name)))
+
+    @cached_property
+    def known_phones(self) -> Mapping[str, str]:
+        """Normal form of every phone that is one."""
+        return normal_phones(self.different("phone"))
+
+    @cached_property
+    def phones(self) -> Grouped[str]:
+        """Each line's phone in normal form; "" where there is none that can be called."""
+        known = self.known_phones
+        return merged(grouped(self.texts("phone"), lambda phone: known.get(phone, "")))
+
+    @cached_property
+    def communities(self) -> Grouped[str]:
+        """Each line's community."""
+        return grouped(self.texts("community"), str)
+
+    @cached_property
+    def days(self) -> Grouped[date | None]:
+        """The day of each line's registration."""
+        return merged(grouped(self.moments, lambda when: when.date() if when else None))
+
+    @cached_property
+    def amounts(self) -> Grouped[Amount]:
+        """What each line asks for, by product, unit and quantity."""
+        matches = self.matched.values
+
+        def amount(key: tuple[int, str, Decimal | None]) -> Amount:
+            match, unit, quantity = matches[key[0]], key[1], key[2]
+            known = match.product is not None and quantity is not None
+            wanted = to_product_unit(quantity, unit, match.product) if known else None  # type: ignore[arg-type]
+            return Amount(match, unit, quantity, wanted)
+
+        return grouped(zip(self.matched.ids, self.texts("unit"), self.quantities, strict=True), amount)
+
+    def amount(self, at: int) -> Amount:
+        """What a line asks for."""
+        return self.amounts.values[self.amounts.ids[at]]
+
+    def age(self, at: int) -> tuple[bool, datetime, int]:
+        """Orders lines: ordered ones first, then by registration, so that sorting the sheet changes nothing."""
+        line = self.lines[at]
+        return line.status not in UNDER_WAY, line.registered_at or datetime.max, at
+
+    def where_is(self, at: int, other: int) -> dict[str, object]:
+        """How to speak of another line beside this one: its row, and its file where that is another."""
+        line, there = self.lines[at], self.lines[other]
+        return {"where": "" if line.file == there.file else f"「{there.file}」", "row": there.row}

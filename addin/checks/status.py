@@ -9,9 +9,8 @@ from addin.model.order import Status
 def find(case: Case) -> Iterable[Hit]:
     """Words in 状态 that the system does not use; words for being cancelled are understood before."""
     known = frozenset(Status)
-    for at, line in enumerate(case.lines):
-        if line.status not in known:
-            yield Hit(at, "status-unknown", "status", line.status)
+    for at, text in case.where("status", lambda text: text not in known):
+        yield Hit(at, "status-unknown", "status", text)
 
 
 RULE = Rule(("status-unknown",), ("status",), find)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
+from addin.checks.grouping import combined, grouped
 from addin.checks.rule import Case, Hit, Rule
+from addin.model.office import Product
 
 
 def find(case: Case) -> Iterable[Hit]:
@@ -11,15 +13,20 @@ def find(case: Case) -> Iterable[Hit]:
     sellers: dict[str, list[str]] = {}
     for quote in case.office.quotes:
         sellers.setdefault(quote.product_code, []).append(quote.shop)
-    known: dict[tuple[str, str], bool] = {}
-    for at, (line, match) in enumerate(zip(case.lines, case.products, strict=True)):
-        if match.product is None or match.product.discontinued:
-            continue
-        key = (match.product.code, line.community)
-        if key not in known:
-            known[key] = any(name in shops and shops[name].serves(line.community) for name in sellers.get(key[0], ()))
-        if not known[key]:
-            yield Hit(at, "product-not-supplied", "product", line.product, {"community": line.community})
+    matches = case.matched.values
+
+    def supplied(product: Product | None, community: str) -> bool:
+        if product is None or product.discontinued:
+            return True
+        return any(name in shops and shops[name].serves(community) for name in sellers.get(product.code, ()))
+
+    communities = case.communities
+    count = len(communities.values)
+    keys = combined(case.matched.ids, (communities.ids, count))
+    found = grouped(keys, lambda key: supplied(matches[key // count].product, communities.values[key % count]))
+    for at, _ in found.where(lambda each: not each):
+        line = case.lines[at]
+        yield Hit(at, "product-not-supplied", "product", line.product, {"community": line.community})
 
 
 RULE = Rule(("product-not-supplied",), ("product",), find)

@@ -3,27 +3,25 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from addin.checks.rule import Case, Hit, Rule
-from addin.model.office import Product
-from addin.terms.units import to_product_unit
+from addin.checks.rule import Amount, Case, Hit, Rule
+from addin.terms.units import KNOWN_UNITS, normal_unit, to_product_unit
 
 
 def find(case: Case) -> Iterable[Hit]:
     """Units that cannot be turned into the product's sales unit without guessing."""
-    fits: dict[tuple[str, str], bool] = {}
-    for at, (line, match) in enumerate(zip(case.lines, case.products, strict=True)):
-        product = match.product
-        if product is None or not line.unit or line.unit == product.unit:
-            continue
-        key = (product.code, line.unit)
-        if key not in fits:
-            fits[key] = to_product_unit(Decimal(1), line.unit, product) is not None
-        if not fits[key]:
-            yield Hit(at, "unit-mismatch", "unit", line.unit, _told(product))
+    for at, amount in case.amounts.where(_is_wrong):
+        product = amount.match.product
+        if product is not None:
+            told = {"product": product.label, "unit": product.unit}
+            slip = normal_unit(amount.unit) not in KNOWN_UNITS  # a misspelt word, not another measure
+            yield Hit(at, "unit-mismatch", "unit", amount.unit, told, product.unit if slip else None)
 
 
-def _told(product: Product) -> dict[str, object]:
-    return {"product": product.label, "unit": product.unit}
+def _is_wrong(amount: Amount) -> bool:
+    product = amount.match.product
+    if product is None or not amount.unit or amount.wanted is not None:
+        return False
+    return to_product_unit(Decimal(1), amount.unit, product) is None
 
 
 RULE = Rule(("unit-mismatch",), ("unit",), find)

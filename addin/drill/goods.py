@@ -249,5 +249,6 @@ def _row(product: Product) -> list[CellValue]:
         "household_limit": product.household_limit,
         "medicine": "是" if product.medicine else "否",
         "discontinued": "是" if product.discontinued else "否",
+        "whole_packs": "是" if product.whole_packs else "否",
     }
     return [cells[field] for field in CATALOGUE.by_field]

@@ -1,29 +1,53 @@
 """检查订单: every fault of every order sheet in one pass, shown on the sheet, on a marked copy and as findings."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
+from addin.checks.judge import Judgement
+from addin.flows.answers import chosen, result_name, take
 from addin.flows.desk import Desk, Outcome
-from addin.flows.examine import Examined, examine
+from addin.flows.examine import Examined, examine, gather_sheets
 from addin.flows.gather import OpenSheet
 from addin.flows.read_base import require_base
 from addin.flows.tell import tell
 from addin.model.finding import Finding, Severity
 from addin.model.order import Status
-from addin.ports import Mark
-from addin.rendering.check_result import check_result
-from addin.sheets.layout import output
+from addin.ports import CannotRun
+from addin.rendering.check_marks import marks
+from addin.rendering.check_result import Told, check_result
+from addin.sheets.base import Base
+from addin.sheets.layout import ORDERS_FOLDER, stem
+from addin.wording import sentence
+
+MOST_SHEETS_TOLD = 40
+"""Sheets that the headline names one by one."""
 
 
-def check(desk: Desk) -> Outcome:
-    """Check all order sheets. Needs only the folder: no ledger is opened."""
-    examined = examine(desk, require_base(desk))
-    outcome = Outcome(findings=examined.findings)
+def check(desk: Desk, files: Sequence[str] = ()) -> Outcome:
+    """Check all order sheets, or some of them. Needs only the folder: no ledger is opened.
+
+    All sheets are read in any case, since a household may stand in two of them.
+    """
+    outcome = Outcome()
+    base = require_base(desk)
+    names = _chosen_files(desk, files)
+    take(desk, gather_sheets(desk, base), outcome)
+    return checked(desk, base, outcome, names)
+
+
+def checked(desk: Desk, base: Base, outcome: Outcome, names: frozenset[str] = frozenset()) -> Outcome:
+    """Examine and show; `names` are the sheets to show, all when empty."""
+    examined = examine(desk, base)
+    if names:
+        examined = _only(examined, names)
+    outcome.findings.extend(examined.findings)
     if desk.later is None:
         show(desk, examined, outcome, {})
-    outcome.summary = count(examined)
+    outcome.summary = {**count(examined), "by_sheet": by_sheet(examined)}
     done = outcome.changed or desk.later is not None
     outcome.say("check-done" if done else "check-unchanged", **outcome.summary)
+    outcome.headline += _each_sheet(examined)
     return outcome
 
 
@@ -38,49 +62,84 @@ def show(
     tell(desk, examined, outcome, statuses, notes=notes)
     for sheet, span in desk.progress("标出问题", examined.spans):
         by_line = examined.judgement.by_line
-        told = [each for at in span for each in (*by_line.get(at, ()), *notes.get(at, ()))]
+        told = [
+            Told(examined.lines[at].line_id, each)
+            for at in span
+            for each in (*by_line.get(at, ()), *notes.get(at, ()))
+        ]
         _publish_marked(desk, sheet, told, outcome)
 
 
 def count(examined: Examined) -> dict[str, object]:
     """How many sheets and lines there are, and how many lines pass, stop, or are cancelled."""
-    cancelled = sum(line.status == Status.CANCELLED for line in examined.lines)
-    clean = sum(examined.clean(at) for at in range(len(examined.lines)))
+    spans = [span for _, span in examined.spans]
+    counted = [_count_lines(examined, span) for span in spans]
     told = examined.judgement.findings()
     return {
-        "sheets": len(examined.spans),
-        "lines": len(examined.lines),
-        "clean": clean,
-        "faulty": len(examined.lines) - clean - cancelled,
-        "cancelled": cancelled,
+        "sheets": len(spans),
+        **{what: sum(each[what] for each in counted) for what in ("lines", "clean", "faulty", "cancelled")},
         "errors": sum(each.severity is Severity.ERROR for each in told),
         "warnings": sum(each.severity is Severity.WARNING for each in told),
     }
 
 
-def _publish_marked(desk: Desk, sheet: OpenSheet, told: Sequence[Finding], outcome: Outcome) -> None:
-    name = output(desk.day, "检查结果", sheet.book.name.rsplit("/", 1)[-1])
+def by_sheet(examined: Examined) -> list[dict[str, object]]:
+    """The same for each sheet."""
+    return [
+        {
+            "file": sheet.book.name,
+            "community": sheet.community,
+            **_count_lines(examined, span),
+            "opened_by": examined.gathered.opened_by.get(sheet.book.name),
+        }
+        for sheet, span in examined.spans
+    ]
+
+
+def _count_lines(examined: Examined, span: range) -> dict[str, int]:
+    cancelled = sum(examined.lines[at].status == Status.CANCELLED for at in span)
+    clean = sum(examined.clean(at) for at in span)
+    return {"lines": len(span), "clean": clean, "faulty": len(span) - clean - cancelled, "cancelled": cancelled}
+
+
+def _each_sheet(examined: Examined) -> str:
+    """A line for each sheet, where there are several."""
+    told = by_sheet(examined)
+    if not 1 < len(told) <= MOST_SHEETS_TOLD:
+        return ""
+    return "".join("\n" + sentence("check-sheet", **each) for each in told)
+
+
+def _chosen_files(desk: Desk, files: Sequence[str]) -> frozenset[str]:
+    """Relative names of the sheets that were asked for, by path, file name or community."""
+    present = desk.folder.files(ORDERS_FOLDER)
+    found: set[str] = set()
+    for asked in files:
+        fitting = [name for name in present if asked in (name, name.rsplit("/", 1)[-1], stem(name))]
+        if not fitting:
+            known = "、".join(map(stem, present))
+            raise CannotRun("check-file-unknown", value=asked, folder=ORDERS_FOLDER, known=known)
+        found.update(fitting)
+    return frozenset(found)
+
+
+def _only(examined: Examined, names: frozenset[str]) -> Examined:
+    """The same, speaking of these sheets alone."""
+    spans = [(sheet, span) for sheet, span in examined.spans if sheet.book.name in names]
+    by_line = examined.judgement.by_line
+    judged = {at: by_line[at] for _, span in spans for at in span if at in by_line}
+    told = tuple(each for each in examined.told if each.place.file in names)
+    gathered = replace(
+        examined.gathered, findings=[each for each in examined.gathered.findings if each.place.file in names]
+    )
+    return replace(examined, spans=spans, judgement=Judgement(judged), told=told, gathered=gathered)
+
+
+def _publish_marked(desk: Desk, sheet: OpenSheet, told: Sequence[Told], outcome: Outcome) -> None:
+    name = result_name(desk, sheet.book.name)
     if not told and not desk.folder.exists(name):
         return
-    table = sheet.orders.table
-    marks = {table.name: _marks(told)}
-    pages = check_result(sheet.community, desk.day, told, len(sheet.orders.lines))
-    outcome.attempt(desk.folder, name, lambda: desk.folder.publish_marked(sheet.book, name, marks, pages))
-
-
-def _marks(told: Sequence[Finding]) -> list[Mark]:
-    worst: dict[str, Finding] = {}
-    order = list(Severity)
-    for each in told:
-        seen = worst.get(each.place.cell)
-        if seen is None or order.index(each.severity) < order.index(seen.severity):
-            worst[each.place.cell] = each
-    return [Mark(*_cell(cell), each.severity, each.message) for cell, each in worst.items() if cell]
-
-
-def _cell(name: str) -> tuple[int, int]:
-    letters = name.rstrip("0123456789")
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - 64
-    return int(name[len(letters) :]), column - 1
+    marked = {sheet.orders.table.name: marks(each.finding for each in told)}
+    waiting = chosen(desk, sheet.book.name)
+    pages = check_result(sheet.community, desk.day, told, len(sheet.orders.lines), sheet.book.name, waiting)
+    outcome.attempt(desk.folder, name, lambda: desk.folder.publish_marked(sheet.book, name, marked, pages))

@@ -9,7 +9,7 @@ from addin.flows.memory import Memory
 from addin.model.document import Document
 from addin.model.finding import Finding, Place, has_errors
 from addin.model.order import Status
-from addin.ports import BookProblem, CannotRun, Draft, Folder, LedgerStore, Letter, Progress
+from addin.ports import BookProblem, CannotRun, Draft, Folder, LedgerStore, Letter, Progress, Shipped
 from addin.wording import finding, sentence
 
 T = TypeVar("T")
@@ -18,6 +18,16 @@ T = TypeVar("T")
 def no_draft(_letter: Letter) -> bytes:
     """A desk that was given no way to draft mail."""
     raise CannotRun("mail-unavailable")
+
+
+def nothing_shipped(_name: str) -> bytes | None:
+    """A desk to which no workbook came with the program."""
+    return None
+
+
+def no_ledger() -> bool:
+    """A desk that has no ledger yet."""
+    return False
 
 
 @dataclass
@@ -33,7 +43,8 @@ class Later:
 class Desk:
     """The office folder, the day that is worked on, the ledger (opened on first use) and a progress display.
 
-    `draft` makes the file of a mail draft. With `later`, order sheets are not written by each flow but once, after all.
+    `draft` makes the file of a mail draft, `shipped` gives workbooks that come with the program. With
+    `later`, order sheets are not written by each flow but once, after all.
     """
 
     folder: Folder
@@ -42,7 +53,10 @@ class Desk:
     progress: Progress
     memory: Memory = field(default_factory=Memory)
     draft: Draft = no_draft
+    shipped: Shipped = nothing_shipped
     later: Later | None = None
+    has_ledger: Callable[[], bool] = no_ledger
+    """Whether there is a ledger to be asked; opening it would make one."""
 
 
 @dataclass

@@ -1,15 +1,20 @@
 """Order sheets read and judged: the common first step of checking and buying."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from addin.checks.judge import Judgement, judge
 from addin.checks.rule import Case
 from addin.flows.desk import Desk
 from addin.flows.gather import Gathered, OpenSheet, gather
+from addin.flows.remember import Remembered, remember
 from addin.model.finding import Finding, Place, Severity
 from addin.model.order import OrderLine, Status
+from addin.sheets.answers import Answers
 from addin.sheets.base import Base
+from addin.sheets.layout import ORDERS_FOLDER, stem, workbook_of
 from addin.sheets.reading import row_of
+from addin.wording import finding
 
 
 @dataclass
@@ -25,12 +30,14 @@ class Examined:
     """Each sheet with the indexes of its lines."""
     active: list[int] = field(default_factory=list)
     """Which line each line of the case is: cancelled lines are not judged."""
+    told: tuple[Finding, ...] = ()
+    """About the answers that are remembered, and communities without a sheet."""
 
     @property
     def findings(self) -> list[Finding]:
         """Everything found: base tables, unusable sheets, cells that cannot be read, and the rules' findings."""
         cells = [each for sheet, _ in self.spans for each in sheet.orders.table.findings]
-        return [*self.base.findings, *self.gathered.findings, *cells, *self.judgement.findings()]
+        return [*self.base.findings, *self.told, *self.gathered.findings, *cells, *self.judgement.findings()]
 
     def clean(self, at: int) -> bool:
         """Whether the line may go on: not cancelled, no error, no unreadable cell."""
@@ -38,17 +45,23 @@ class Examined:
 
 
 def examine(desk: Desk, base: Base) -> Examined:
-    """Read all order sheets and run all rules over all lines that are not cancelled."""
-    gathered = gather(desk, base.office)
-    stamp = (tuple(gathered.sheets), base, desk.day)
-    examined = desk.memory.recall("examined", stamp, lambda: _judge(desk, base, gathered))
+    """Read all order sheets and run all rules over all lines that are not cancelled; what was answered is not told."""
+    remembered = remember(desk, base)
+    gathered = gather(desk, remembered.base.office)
+    stamp = (tuple(gathered.sheets), remembered, desk.day)
+    examined = desk.memory.recall("examined", stamp, lambda: _judge(desk, remembered, gathered))
     examined.gathered = gathered
+    examined.told = (*remembered.findings, *_missing(gathered, remembered.base.office.communities))
     return examined
 
 
-def _judge(desk: Desk, base: Base, gathered: Gathered) -> Examined:
-    lines = gathered.lines
-    spans = spans_of(gathered)
+def gather_sheets(desk: Desk, base: Base) -> Gathered:
+    """The order sheets alone, as `examine` reads them."""
+    return gather(desk, remember(desk, base).base.office)
+
+
+def _judge(desk: Desk, remembered: Remembered, gathered: Gathered) -> Examined:
+    base, lines = remembered.base, gathered.lines
     unreadable = frozenset(
         (sheet.book.name, row, field_name)
         for sheet in gathered.sheets
@@ -65,7 +78,33 @@ def _judge(desk: Desk, base: Base, gathered: Gathered) -> Examined:
     judged = judge(case, locate)
     by_line = {active[at]: list(told) for at, told in judged.by_line.items()}
     _add_unreadable(by_line, lines, gathered)
-    return Examined(base, gathered, lines, case, Judgement(by_line), spans, active)
+    by_line = _without_answered(by_line, lines, remembered.answers)
+    return Examined(base, gathered, lines, case, Judgement(by_line), spans_of(gathered), active)
+
+
+def _without_answered(
+    by_line: dict[int, list[Finding]], lines: Sequence[OrderLine], answers: Answers
+) -> dict[int, list[Finding]]:
+    """The findings that nobody has answered yet."""
+    if not answers.settled:
+        return by_line
+    asked = {
+        at: [each for each in told if not answers.silence(lines[at].line_id, each)] for at, told in by_line.items()
+    }
+    return {at: told for at, told in asked.items() if told}
+
+
+def _missing(gathered: Gathered, communities: Iterable[str]) -> list[Finding]:
+    """Communities of which no sheet came in; those whose sheet cannot be used have been told."""
+    if not gathered.sheets:
+        return []
+    present = {sheet.community for sheet in gathered.sheets}
+    refused = [stem(each.place.file) for each in gathered.findings]
+    return [
+        finding("order-sheet-missing", Place(workbook_of(ORDERS_FOLDER, community)), community)
+        for community in communities
+        if community not in present and not any(community in name for name in refused)
+    ]
 
 
 def spans_of(gathered: Gathered) -> list[tuple[OpenSheet, range]]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from addin.flows.desk import Desk, Outcome
 from addin.flows.gather import Gathered, OpenSheet, gather
+from addin.flows.order_rows import append_rows, cannot, publish_sheet, row_values
 from addin.flows.read_base import require_base
 from addin.intake.groupon import Imported, ImportedLine, read_groupon
 from addin.model.document import CellValue, Grid
@@ -13,14 +14,11 @@ from addin.model.finding import Finding, Place, Severity
 from addin.model.office import Office
 from addin.model.order import Status
 from addin.ports import Book, BookProblem, CannotRun
-from addin.sheets.declaration import COMMUNITY_PROPERTY, workbook
-from addin.sheets.layout import ORDERS_FOLDER, workbook_of
 from addin.sheets.line_id import imported_numbers
-from addin.sheets.orders import ORDERS, UNSETTLED
+from addin.sheets.orders import UNSETTLED
 from addin.terms import cells
 from addin.terms.names import plain
 from addin.wording import finding
-from addin.wording.books import SOMEBODY
 
 SOURCE = "快团团"
 Numbered = tuple[str, ImportedLine]
@@ -33,7 +31,7 @@ def import_export(desk: Desk, open_export: Callable[[], Book], community: str) -
         book = open_export()
         grids = {name: book.grid(name) for name in book.sheets()}
     except BookProblem as problem:
-        raise _cannot(problem) from problem
+        raise cannot(problem) from problem
     imported = read_groupon(grids, book.name)
     if not imported.lines:
         raise _refused(imported, book.name)
@@ -96,9 +94,10 @@ def _add(desk: Desk, office: Office, community: str, numbered: Sequence[Numbered
     known = {number for sheet in own for number in holding[sheet.book.name]}
     rows = [_row(number, line, desk) for number, line in numbered if number not in known]
     if own and rows:
-        _append(gathered, max(own, key=lambda sheet: len(holding[sheet.book.name])), rows, outcome)
+        append_rows(gathered, max(own, key=lambda sheet: len(holding[sheet.book.name])), rows, outcome)
     elif rows:
-        _publish(desk, gathered, community, rows, outcome)
+        outcome.outputs.append(publish_sheet(desk, gathered, community, rows))
+        outcome.changed = True
     return len(rows)
 
 
@@ -112,29 +111,6 @@ def _refuse_elsewhere(gathered: Gathered, community: str, holding: Mapping[str, 
         held = holding[sheet.book.name]
         if held and sheet.community != community:
             raise CannotRun("import-elsewhere", file=sheet.book.name, count=str(len(held)))
-
-
-def _publish(
-    desk: Desk, gathered: Gathered, community: str, rows: Sequence[Sequence[CellValue]], outcome: Outcome
-) -> None:
-    """A new sheet for a community that has none; never in the place of a file that is there."""
-    name = workbook_of(ORDERS_FOLDER, community)
-    if desk.folder.exists(name):
-        raise _taken(name, gathered, community)
-    document = workbook((ORDERS,), {ORDERS.name: rows}, {COMMUNITY_PROPERTY: community})
-    try:
-        outcome.changed |= desk.folder.publish(name, document)
-    except BookProblem as problem:
-        raise _cannot(problem) from problem
-    outcome.outputs.append(name)
-
-
-def _taken(name: str, gathered: Gathered, community: str) -> CannotRun:
-    other = next((sheet.community for sheet in gathered.sheets if sheet.book.name == name), None)
-    if other is not None:
-        return CannotRun("import-name-taken", file=name, other=other, community=community)
-    refused = next(each for each in gathered.findings if each.place.file == name)
-    return CannotRun("cannot-import", message=refused.message, suggestion=refused.suggestion)
 
 
 def _changed(sheet: OpenSheet, numbered: Sequence[Numbered]) -> list[Finding]:
@@ -168,37 +144,7 @@ def _row(number: str, line: ImportedLine, desk: Desk) -> list[CellValue]:
         "note": "；".join([*questions, *([line.note] if line.note else [])]),
         "status": Status.CANCELLED.value if line.refunded else None,
     }
-    return [values.get(column.field) or None for column in ORDERS.columns]
-
-
-def _append(gathered: Gathered, sheet: OpenSheet, rows: Sequence[Sequence[CellValue]], outcome: Outcome) -> None:
-    """Write rows below everything that the sheet holds, each value under the heading where the clerk has it.
-
-    A column that the sheet lacks is added on the right when some row needs it.
-    """
-    name, table = sheet.book.name, sheet.orders.table
-    if name in gathered.opened_by:
-        raise CannotRun("file-locked", file=name, who=gathered.opened_by[name] or SOMEBODY)
-    grid = sheet.book.grid(table.name)
-    first, free = len(grid) + 1, max(map(len, grid))
-    for at, column in enumerate(ORDERS.columns):
-        position = table.positions.get(column.field)
-        values = [row[at] for row in rows]
-        if position is None and any(value is not None for value in values):
-            position, free = free, free + 1
-            sheet.book.put(table.name, table.heading_row, position, [[column.heading]])
-        if position is not None:
-            sheet.book.put(table.name, first, position, [[value] for value in values])
-    try:
-        sheet.book.save()
-    except BookProblem as problem:
-        raise _cannot(problem) from problem
-    outcome.changed = True
-    outcome.outputs.append(name)
-
-
-def _cannot(problem: BookProblem) -> CannotRun:
-    return CannotRun(problem.code, **{"file": problem.file, "sheet": problem.sheet, **problem.params})
+    return row_values(values)
 
 
 def _count(imported: Imported, community: str, new: int) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from addin.flows.desk import Desk, Outcome
+from addin.flows.desk import Desk, Outcome, problem_finding
 from addin.flows.gather import gather
 from addin.flows.read_base import require_base
 from addin.flows.shop_reports import shop_of
@@ -26,6 +26,7 @@ from addin.sheets.layout import (
 from addin.sheets.orders import ORDERS
 from addin.sheets.report_template import report_template
 from addin.sheets.shop_daily import SHOP_DAILY, SHOP_PROPERTY
+from addin.sheets.workbench import WORKBENCH_FILE
 
 
 def init(desk: Desk) -> Outcome:
@@ -40,6 +41,7 @@ def init(desk: Desk) -> Outcome:
     _make(desk, outcome, REPORT_TEMPLATE_FILE, report_template())
     _make(desk, outcome, GOODS_LEDGER_FILE, goods_ledger.document((), (), (), Office(), desk.day))
     _make(desk, outcome, FUND_LEDGER_FILE, fund_ledger.document((), Office(), Settings(), desk.day))
+    _make_workbench(desk, outcome)
     for folder in FOLDERS:
         desk.folder.make_folder(folder)
     if base is not None:
@@ -86,6 +88,19 @@ def _reporting(desk: Desk, office: Office) -> set[str | None]:
         with suppress(BookProblem):  # told when the report is made
             shops.add(shop_of(name, desk.folder.book(name).properties(), office))
     return shops
+
+
+def _make_workbench(desk: Desk, outcome: Outcome) -> None:
+    """The workbook with the buttons, as it comes with the program."""
+    if desk.folder.exists(WORKBENCH_FILE):
+        return
+    try:
+        content = desk.shipped(WORKBENCH_FILE)
+    except BookProblem as problem:
+        outcome.findings.append(problem_finding(problem))
+        return
+    if content is not None:
+        outcome.attempt(desk.folder, WORKBENCH_FILE, lambda: desk.folder.publish_bytes(WORKBENCH_FILE, content))
 
 
 def _make(desk: Desk, outcome: Outcome, name: str, document: Document) -> None:

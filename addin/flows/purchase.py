@@ -29,10 +29,10 @@ def purchase(desk: Desk) -> Outcome:
     base = require_base(desk)
     examined = examine(desk, base)
     store = desk.ledger()
-    known = store.purchase_lines()
+    known = store.purchase_lines(withdrawn=None)  # a number is never given twice
     before = ordered_before(examined, store)
     wanted = due(desk, examined, before)
-    today = [row for row in known if row.day == desk.day]
+    today = store.purchase_lines(day=desk.day)
     plan, way = work_out(wanted.demands, base.office, taken=_taken(today), used_capacity=_used(today))
     orders = _order(desk, base.office, store, wanted, plan, known)
     new = orders.purchase_lines

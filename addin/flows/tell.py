@@ -46,7 +46,7 @@ def tell(
         desk.later.notes.update(notes)
         return
     for sheet, span in examined.spans:
-        kept = _read_kept(desk, sheet.community)
+        kept = waiting_statuses(desk, sheet.community)
         known = {**kept, **statuses} if kept else statuses
         told = examined.judgement.by_line
         lines = [examined.lines[at] for at in span]
@@ -154,7 +154,7 @@ def _state_name(community: str) -> str:
     return f"待显示/{as_file_name(community)}.json"
 
 
-def _read_kept(desk: Desk, community: str) -> Mapping[str, Status]:
+def waiting_statuses(desk: Desk, community: str) -> Mapping[str, Status]:
     """Statuses that wait to be shown; a file that holds anything else is passed over."""
     text = desk.folder.read_state(_state_name(community))
     if not text:

@@ -64,6 +64,10 @@ class Line(NamedTuple):
     """What each value is, where that differs from the page's columns."""
     room: int | None = None
     """Lines of text that the row has room for; None: as its values need. 0: left to the program that opens it."""
+    links: Mapping[int, str] = MappingProxyType({})
+    """By 0-based column the cell of the same workbook that a click leads to: 需求登记!H7. Of result pages only."""
+    choices: Mapping[int, tuple[str, ...]] = MappingProxyType({})
+    """By 0-based column the words that a drop-down on that one cell offers. Of result pages only."""
 
 
 class Choice(NamedTuple):
@@ -85,6 +89,10 @@ class PageColumn(NamedTuple):
     required: bool = False
     owned: bool = False
     """Written by the program; shown grey so that the clerk leaves it alone."""
+    hidden: bool = False
+    """Not shown: what the program needs to know a row again. Of result pages only."""
+    answered: bool = False
+    """For the clerk's answers; shown light yellow. Of result pages only."""
 
 
 class Picture(NamedTuple):

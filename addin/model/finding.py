@@ -22,6 +22,13 @@ class Place(NamedTuple):
     column: str = ""
 
 
+class Fix(NamedTuple):
+    """What would mend a finding: the text that a cell of the same row gets, under this heading."""
+
+    column: str
+    value: str
+
+
 class Finding(NamedTuple):
     """One thing to tell the clerk; `message` and `suggestion` are Chinese sentences made by `wording`."""
 
@@ -31,6 +38,8 @@ class Finding(NamedTuple):
     value: str
     message: str
     suggestion: str
+    fix: Fix | None = None
+    """Proposed to the clerk where the rule is sure enough of it; never applied unasked."""
 
     def as_json(self) -> dict[str, str]:
         """The finding as the flat object of the command contract."""

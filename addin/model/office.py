@@ -41,6 +41,8 @@ class Product(NamedTuple):
     household_limit: Decimal | None = None
     medicine: bool = False
     discontinued: bool = False
+    whole_packs: bool = False
+    """A household may only order full packs of `pack_size`."""
 
     @property
     def label(self) -> str:

@@ -115,6 +115,15 @@ class Settings:
     quantity_limit: Decimal = _setting(
         Decimal(1000), "单行数量极限", "销售单位", "一行超过这个数量不采购", _OFFICE, "1", "1000000"
     )
+    unusual_times: Decimal = _setting(
+        Decimal(5), "数量异常倍数", "倍", "达到同一商品（或本户以往）一般数量的几倍就请核实", _OFFICE, "2", "1000"
+    )
+    limit_days: Decimal = _setting(
+        Decimal(1), "限购天数", "天", "已采购的在几天内算进限购；还没采购的一起算", _OFFICE, "1", "30"
+    )
+    medicine_limit: Decimal = _setting(
+        Decimal(5), "药品每户限量", "销售单位", "没有填限购数量的药品，每户一次最多买多少", _OFFICE, "1", "100"
+    )
     priority_groups: tuple[str, ...] = _setting(
         ("老人", "孕产妇", "婴幼儿", "残疾人", "慢病患者", "困难群众"),
         "优先群体",

@@ -4,41 +4,48 @@ Deriving it means that a sheet which cannot be written (another clerk has it ope
 is read again, so nothing is ordered twice. A row number is no identity: sorting would change it.
 """
 
-import hashlib
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from hashlib import blake2b
+from operator import attrgetter
 
 from addin.model.order import OrderLine
+from addin.terms.bulk import unlike, usual_form
 
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without 0 O 1 I, which clerks confuse when they read a number out."""
 _PAIRS = [first + second for second in _ALPHABET for first in _ALPHABET]
 _LINE_ID = re.compile(rf"\d{{4}}-[{_ALPHABET}]{{9}}")
+_USUAL = usual_form(_LINE_ID.pattern)
+
+
+TYPED_BEFORE = ("compound", "building", "unit_no", "room", "name", "phone", "product", "spec")
+TYPED_AFTER = ("unit", "note")
+"""The texts of a line that stand before and behind its quantity in its content."""
+_before, _after = attrgetter(*TYPED_BEFORE), attrgetter(*TYPED_AFTER)
 
 
 def content(line: OrderLine) -> str:
     """What the clerk typed in a line: all that decides whether two lines are the same order."""
     when = line.registered_at.isoformat() if line.registered_at else ""
-    typed = (
-        when,
-        line.compound,
-        line.building,
-        line.unit_no,
-        line.room,
-        line.name,
-        line.phone,
-        line.product,
-        line.spec,
-        str(line.quantity),
-        line.unit,
-        line.note,
-    )
-    return "\x1f".join(typed)
+    return "\x1f".join((when, *_before(line), str(line.quantity), *_after(line)))
+
+
+def contents(
+    moments: Sequence[datetime | None], quantities: Sequence[Decimal | None], texts: Mapping[str, Sequence[str]]
+) -> list[str]:
+    """The `content` of every line of a sheet, from its columns."""
+    whens = {when: when.isoformat() if when else "" for when in set(moments)}
+    before, after = ([texts[field] for field in fields] for fields in (TYPED_BEFORE, TYPED_AFTER))
+    columns = (map(whens.__getitem__, moments), *before, map(str, quantities), *after)
+    return list(map("\x1f".join, zip(*columns, strict=True)))
 
 
 def digest(line: OrderLine) -> str:
     """Fingerprint of what was ordered, to notice a change after the purchase order went out."""
-    return hashlib.blake2b(content(line).encode(), digest_size=12).hexdigest()
+    return blake2b(content(line).encode(), digest_size=12).hexdigest()
 
 
 def is_line_id(text: str) -> bool:
@@ -46,19 +53,32 @@ def is_line_id(text: str) -> bool:
     return _LINE_ID.fullmatch(text) is not None
 
 
-def numbering(taken: Collection[str]) -> Callable[[OrderLine], str]:
-    """A giver of numbers for one sheet that never gives one that is `taken`; equal lines get different numbers."""
-    given = set(taken)
+def foreign_ids(texts: Collection[str]) -> set[str]:
+    """Those of the texts that have not that form."""
+    return set(unlike(_USUAL, texts))
 
-    def give(line: OrderLine) -> str:
-        typed = f"{line.community}\x1f{content(line)}"
-        nth = 1
-        while (number := _number(line, typed, nth)) in given:
+
+def numbers(
+    community: str, typed: Sequence[str], moments: Sequence[datetime | None], taken: Collection[str]
+) -> list[str]:
+    """A number for each line of one sheet, by its `content`.
+
+    None of them is `taken`, and equal lines get different ones.
+    """
+    days = {when: f"{when:%m%d}" if when else "0000" for when in set(moments)}
+    keys = [f"{community}\x1f{each}" for each in typed]
+    given = [f"{days[when]}-{_marks(key, 1)}" for key, when in zip(keys, moments, strict=True)]
+    used = set(taken)
+    if len(used.union(given)) == len(used) + len(given):
+        return given
+    for at, number in enumerate(given):
+        nth, free = 1, number
+        while free in used:
             nth += 1
-        given.add(number)
-        return number
-
-    return give
+            free = f"{days[moments[at]]}-{_marks(keys[at], nth)}"
+        used.add(free)
+        given[at] = free
+    return given
 
 
 def imported_numbers(keys: Iterable[tuple[str, ...]]) -> Iterator[str]:
@@ -72,12 +92,7 @@ def imported_numbers(keys: Iterable[tuple[str, ...]]) -> Iterator[str]:
         yield f"0000-{_marks(repr(key), nth)}"
 
 
-def _number(line: OrderLine, typed: str, nth: int) -> str:
-    when = f"{line.registered_at:%m%d}" if line.registered_at else "0000"
-    return f"{when}-{_marks(typed, nth)}"
-
-
 def _marks(typed: str, nth: int) -> str:
-    value = int.from_bytes(hashlib.blake2b(f"{typed}#{nth}".encode(), digest_size=6).digest())
-    pairs = (_PAIRS[value >> shift & 1023] for shift in (0, 10, 20, 30))
-    return "".join(pairs) + _ALPHABET[value >> 40 & 31]
+    value = int.from_bytes(blake2b(f"{typed}#{nth}".encode(), digest_size=6).digest())
+    pairs = _PAIRS[value & 1023] + _PAIRS[value >> 10 & 1023] + _PAIRS[value >> 20 & 1023] + _PAIRS[value >> 30 & 1023]
+    return pairs + _ALPHABET[value >> 40 & 31]

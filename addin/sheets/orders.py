@@ -1,12 +1,15 @@
 """需求登记: the order sheet of one community, a row per product that a household asks for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from functools import partial
 
 from addin.model.document import Kind
 from addin.model.order import CANCEL_WORDS, UNDER_WAY, OrderLine, Status
 from addin.sheets.declaration import Column, Sheet
-from addin.sheets.line_id import numbering
+from addin.sheets.line_id import contents, numbers
 from addin.sheets.reading import Table
 from addin.terms import cells
 
@@ -32,7 +35,7 @@ ORDERS = Sheet(
             note="系统填写。排序、插入行都不要紧；复制行后请清空本格。",
         ),
         Column("registered_at", "登记时间", Kind.MOMENT, 17, required=True, aliases=("登记日期", "时间")),
-        Column("source", "来源", width=9, words=SOURCES),
+        Column("source", "来源", width=20, words=SOURCES, note="导入的写着哪一份原文、第几行，原文在“接龙原文”文件夹里。"),
         Column("compound", "小区", width=14, required=True, aliases=("小区名称", "村组")),
         Column("building", "楼栋", Kind.DIGITS, 8, required=True, aliases=("楼号", "栋", "楼栋号", "幢")),
         Column("unit_no", "单元", Kind.DIGITS, 7),
@@ -75,45 +78,43 @@ def read_orders(table: Table, community: str) -> OrderSheet:
     moments = table.values("registered_at", cells.moment)
     quantities = table.values("quantity", cells.quantity)
     texts = {field: table.texts(field) for field in ORDERS.by_field if field not in {"registered_at", "quantity"}}
+    _settle(texts, moments, quantities, community)
     count = len(table.rows)
-    lines = list(
-        map(
-            OrderLine,
-            [table.file] * count,
-            [community] * count,
-            table.rows,
-            texts["line_id"],
-            moments,
-            texts["source"],
-            texts["compound"],
-            texts["building"],
-            texts["unit_no"],
-            texts["room"],
-            texts["name"],
-            texts["phone"],
-            texts["product"],
-            texts["spec"],
-            quantities,
-            texts["unit"],
-            texts["group"],
-            texts["note"],
-            texts["recorder"],
-            texts["status"],
-            texts["opinion"],
-        )
-    )
-    give = numbering(set(texts["line_id"]))
-    return OrderSheet(table, [_settled(line, give) for line in lines])
+    known: dict[str, Sequence[object]] = {
+        "file": [table.file] * count,
+        "community": [community] * count,
+        "row": table.rows,
+        "registered_at": moments,
+        "quantity": quantities,
+        **texts,
+    }
+    rows = zip(*(known[field] for field in OrderLine._fields), strict=True)
+    return OrderSheet(table, list(map(_line, rows)))
 
 
-def _settled(line: OrderLine, give: Callable[[OrderLine], str]) -> OrderLine:
-    """The line with its number, and with one word for being cancelled.
+_line: Callable[[tuple[object, ...]], OrderLine] = partial(tuple.__new__, OrderLine)
+"""A line of the values of its fields; `OrderLine._make` does the same more slowly."""
+
+
+def _settle(
+    texts: dict[str, list[str]],
+    moments: Sequence[datetime | None],
+    quantities: Sequence[Decimal | None],
+    community: str,
+) -> None:
+    """Give every line its number, and one word for being cancelled.
 
     A line that had no number cannot have been ordered: a status that was copied along with its row says nothing.
     """
-    if line.status in CANCEL_WORDS:
-        line = line._replace(status=Status.CANCELLED)
-    if line.line_id:
-        return line
-    status = line.status if line.status not in UNDER_WAY else ""
-    return line._replace(line_id=give(line), status=status)
+    ids, status = texts["line_id"], texts["status"]
+    words = {word: Status.CANCELLED.value if word in CANCEL_WORDS else word for word in set(status)}
+    texts["status"] = status = list(map(words.__getitem__, status))
+    new = [at for at, line_id in enumerate(ids) if not line_id]
+    if not new:
+        return
+    typed = contents(moments, quantities, texts)
+    given = numbers(community, [typed[at] for at in new], [moments[at] for at in new], set(ids) - {""})
+    for at, number in zip(new, given, strict=True):
+        ids[at] = number
+        if status[at] in UNDER_WAY:
+            status[at] = ""

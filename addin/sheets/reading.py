@@ -4,8 +4,10 @@ Title rows above, moved columns, blank rows between, other headings that mean th
 end are understood; what is missing is a finding that names it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import TypeVar
 
 from addin.model.document import CellValue, Grid
@@ -17,7 +19,9 @@ from addin.wording import finding
 T = TypeVar("T")
 
 HEADING_SEARCH_ROWS = 15
-TOTAL_WORDS = frozenset({"合计", "总计", "小计", "合计：", "总计：", "共计"})
+TOTAL_WORDS = ("合计", "总计", "小计", "共计", "累计", "总数", "汇总", "总和")
+_TOTAL = re.compile(rf"(?:本页|本表|本日|今日|当日|全部)?(?:{'|'.join(TOTAL_WORDS)}|(?i:total|sum))(?:[:：(（\d].*)?")
+_REMARK = re.compile(r"(?:填表|制表|填报|审核|负责人|经办|备注|说明|注[:：]|注意|统计|联系人|联系电话|日期|单位[:：]|※|\*).*", re.DOTALL)
 
 
 @dataclass
@@ -63,6 +67,8 @@ class Table:
     def values(self, field_name: str, reader: Callable[[CellValue], T | cells.Bad | None]) -> list[T | None]:
         """A column read by a reader of `cells`; cells it refuses become None and a finding."""
         read = cells.column(self._raw(field_name), reader)
+        if cells.Bad not in set(map(type, read)):
+            return read  # type: ignore[return-value]  # nothing was refused
         for index, value in enumerate(read):
             if isinstance(value, cells.Bad):
                 shown = cells.text(self.raw[field_name][index])
@@ -144,33 +150,74 @@ def _headings_missing(
 
 
 def _take_rows(grid: Grid, heading_at: int, table: Table) -> None:
+    """Keep the rows that hold data; rows without any of what is required are looked at one by one."""
+    rows = _even(grid[heading_at + 1 :], max(table.positions.values()) + 1)
+    columns = list(zip(*rows, strict=False)) or [()] * (max(table.positions.values()) + 1)
+    numbers: Sequence[int] = range(heading_at + 2, heading_at + 2 + len(rows))
+    others = set(_without_data(rows, columns, numbers, grid[heading_at], table))
+    if others:
+        kept = [at not in others for at in range(len(rows))]
+        columns = [tuple(compress(column, kept)) for column in columns]
+        numbers = list(compress(numbers, kept))
+    table.rows = numbers
+    table.raw = {field_name: columns[at] for field_name, at in table.positions.items()}
+
+
+def _even(rows: Grid, width: int) -> Grid:
+    """The rows, each at least so wide; those of a file are all as wide as the sheet."""
+    if all(len(row) >= width for row in rows):
+        return rows
+    return [row if len(row) >= width else [*row, *[None] * (width - len(row))] for row in rows]
+
+
+def _without_data(
+    rows: Grid, columns: Sequence[Sequence[CellValue]], numbers: Sequence[int], heading: Sequence[CellValue], table: Table
+) -> Iterator[int]:
+    """Indexes of rows that are no data: blank ones, totals, headings that come again, and remarks below the table."""
     owned = {column.field for column in table.sheet.columns if column.owned and not table.sheet.generated}
     typed = [at for field_name, at in table.positions.items() if field_name not in owned]
-    kept: list[Sequence[CellValue]] = []
-    rows: list[int] = []
-    for number, row in enumerate(grid[heading_at + 1 :], heading_at + 2):
-        filled = [row[at] for at in typed if at < len(row) and row[at] not in (None, "")]
-        if not filled or all(isinstance(value, str) and not value.strip() for value in filled):
+    required = [table.positions[column.field] for column in table.sheet.columns if column.required]
+    for at in _suspects(columns, required or typed, heading):
+        filled = [value for column in typed if not _is_blank(value := rows[at][column])]
+        code = _kind(filled, [rows[at][column] for column in required], [heading[column] for column in required])
+        if filled and not code:
             continue
-        if _is_total(filled):
-            table.findings.append(finding("total-row-skipped", Place(table.file, table.name, f"A{number}"), row=number))
-            continue
-        kept.append(row)
-        rows.append(number)
-    width = max((len(row) for row in kept), default=0)
-    columns = list(zip(*kept, strict=False)) if kept and all(len(row) == width for row in kept) else None
-    table.rows = rows
-    table.raw = {f: _cells_at(at, kept, columns) for f, at in table.positions.items()}
+        if filled:
+            place = Place(table.file, table.name, f"A{numbers[at]}")
+            table.findings.append(finding(code, place, cells.text(filled[0])[:40], row=numbers[at]))
+        yield at
 
 
-def _cells_at(
-    at: int, kept: Sequence[Sequence[CellValue]], columns: Sequence[Sequence[CellValue]] | None
-) -> Sequence[CellValue]:
-    if columns is not None:
-        return columns[at] if at < len(columns) else [None] * len(kept)
-    return [row[at] if at < len(row) else None for row in kept]
+def _suspects(columns: Sequence[Sequence[CellValue]], wanted: Sequence[int], heading: Sequence[CellValue]) -> list[int]:
+    """Rows that lack something that every row of data has, or that hold a heading."""
+    suspects: set[int] = set()
+    for at in wanted:
+        column = columns[at]
+        if not all(column):
+            suspects.update(index for index, value in enumerate(column) if not value)
+    last = columns[wanted[-1]]
+    odd = {value for value in set(last) if _is_blank(value) or value == heading[wanted[-1]]}
+    if odd:
+        suspects.update(index for index, value in enumerate(last) if value in odd)
+    return sorted(suspects)
 
 
-def _is_total(filled: Sequence[CellValue]) -> bool:
-    first = filled[0]
-    return isinstance(first, str) and first.strip() in TOTAL_WORDS
+def _is_blank(value: CellValue) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _kind(filled: Sequence[CellValue], needed: Sequence[CellValue], headings: Sequence[CellValue]) -> str:
+    """What a row is that is no data, "" when it is data."""
+    if needed and list(needed) == list(headings):
+        return "heading-row-skipped"
+    if 2 * sum(map(_is_blank, needed)) < len(needed):
+        return ""
+    if any(isinstance(value, str) and is_total(value) for value in filled):
+        return "total-row-skipped"
+    alone = len(filled) == 1 and isinstance(filled[0], str)
+    return "remark-row-skipped" if alone and _REMARK.match(str(filled[0]).strip()) else ""
+
+
+def is_total(shown: str) -> bool:
+    """Whether a cell says that its row is a total: 合计, 总 计：, 本页小计（元）."""
+    return _TOTAL.fullmatch("".join(shown.split())) is not None

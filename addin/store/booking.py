@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from addin.ledger.validation import require_bookable
-from addin.model.ledger import Entry, goods_amount
+from addin.model.ledger import Entry
 from addin.ports import LedgerConflict
 from addin.store import chain
-from addin.store.lines import LineTable
+from addin.store.lines import ORDERED_LINES, PURCHASE_LINES, LineTable, amount_of
 
 Key = tuple[str, str]
 
@@ -127,14 +127,24 @@ def _known_facts(
     return {table.key_of(row): row[: table.facts] for row in stored}
 
 
-def fill_in(connection: sqlite3.Connection, table: LineTable, column: str, quantities: Mapping[Key, Decimal]) -> None:
-    """Fill in a column of lines by their key; LedgerConflict when a line is not known."""
+def fill_in(
+    connection: sqlite3.Connection, table: LineTable, column: str, quantities: Mapping[Key, Decimal | None]
+) -> None:
+    """Fill in a column of lines by their key, or (None) empty it; LedgerConflict when a line is not known."""
     statement = table.fill_in(column)
-    rows = [(goods_amount(quantity), *key) for key, quantity in quantities.items()]
+    rows = [(amount_of(quantity), *key) for key, quantity in quantities.items()]
     changed = connection.executemany(statement, rows).rowcount if rows else 0
     if changed != len(rows):
         unknown = (key for amount, *key in rows if not connection.execute(statement, (amount, *key)).rowcount)
         raise LedgerConflict(":".join(next(unknown)))
+
+
+def withdraw(connection: sqlite3.Connection, purchase_numbers: Iterable[str]) -> None:
+    """Withdraw purchase orders with all their lines; LedgerConflict when an order is not known."""
+    for number in purchase_numbers:
+        connection.execute(ORDERED_LINES.withdraw, (number,))
+        if not connection.execute(PURCHASE_LINES.withdraw, (number,)).rowcount:
+            raise LedgerConflict(number)
 
 
 def meta(connection: sqlite3.Connection, name: str) -> str | None:

@@ -46,6 +46,11 @@ class LineTable(NamedTuple):
         first, second = (self.columns[at] for at in self.key)
         return f"UPDATE {self.name} SET {column} = ? WHERE {first} = ? AND {second} = ?"
 
+    @property
+    def withdraw(self) -> str:
+        """Statement that withdraws the lines of a purchase order."""
+        return f"UPDATE {self.name} SET withdrawn = 1 WHERE purchase_no = ?"
+
 
 PURCHASE_LINES = LineTable(
     "purchase_line",
@@ -75,7 +80,7 @@ def purchase_row(line: PurchaseLine) -> PurchaseRow:
         goods_amount(line.quantity),
         goods_amount(line.surplus),
         line.unit_price_fen,
-        _amount(line.received),
+        amount_of(line.received),
     )
 
 
@@ -100,8 +105,8 @@ def ordered_row(line: OrderedLine) -> OrderedRow:
         line.note,
         line.digest,
         line.priority,
-        _amount(line.received),
-        _amount(line.issued),
+        amount_of(line.received),
+        amount_of(line.issued),
     )
 
 
@@ -109,19 +114,21 @@ def purchase_line(row: PurchaseRow) -> PurchaseLine:
     """The line that a row of PURCHASE_LINES holds."""
     number, shop, day, code, quantity, surplus, price, received = row
     ordered = goods_quantity(quantity), goods_quantity(surplus)
-    return PurchaseLine(number, shop, date.fromisoformat(day), code, *ordered, price, _quantity(received))
+    return PurchaseLine(number, shop, date.fromisoformat(day), code, *ordered, price, quantity_of(received))
 
 
 def ordered_line(row: OrderedRow) -> OrderedLine:
     """The line that a row of ORDERED_LINES holds."""
     day, quantity, price = date.fromisoformat(row[3]), goods_quantity(row[12]), row[13]
-    later = _quantity(row[18]), _quantity(row[19])
+    later = quantity_of(row[18]), quantity_of(row[19])
     return OrderedLine(*row[:3], day, *row[4:12], quantity, price, *row[14:17], row[17], *later)
 
 
-def _amount(quantity: Decimal | None) -> int | None:
+def amount_of(quantity: Decimal | None) -> int | None:
+    """What is filled in for a quantity, None when it is not known."""
     return None if quantity is None else goods_amount(quantity)
 
 
-def _quantity(amount: int | None) -> Decimal | None:
+def quantity_of(amount: int | None) -> Decimal | None:
+    """The quantity that was filled in."""
     return None if amount is None else goods_quantity(amount)

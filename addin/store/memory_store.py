@@ -1,15 +1,16 @@
 """The ledger in memory: the same promises as the database's, for tests and for trying a step out."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from secrets import token_hex
 
 from addin.ledger.audit import audit
 from addin.ledger.validation import require_bookable
 from addin.model.ledger import Balance, Entry, goods_amount
 from addin.model.purchase import OrderedLine, PurchaseLine
-from addin.ports import Batch, CannotRun, LedgerConflict
+from addin.ports import Batch, CannotRun, Former, LedgerConflict
 
 Key = tuple[str, str]
 
@@ -21,6 +22,8 @@ class MemoryLedger:
         self._entries: dict[str, Entry] = {}
         self._purchase_lines: dict[Key, PurchaseLine] = {}
         self._ordered_lines: dict[Key, OrderedLine] = {}
+        self._withdrawn: frozenset[str] = frozenset()
+        self._identity = token_hex(16)
 
     def commit(self, batch: Batch) -> int:
         """Book a batch; the number of entries that were new. A known key with other content is refused.
@@ -29,6 +32,8 @@ class MemoryLedger:
         """
         if batch.seen_purchase_lines not in {None, len(self._purchase_lines)}:
             raise CannotRun("ledger-overtaken")
+        if batch.seen_entries not in {None, len(self._entries)}:
+            raise CannotRun("ledger-moved-on")
         entries = _with_entries(self._entries, batch.entries)
         new = len(entries) - len(self._entries)
         purchase_lines = _with_purchase_lines(self._purchase_lines, batch.purchase_lines)
@@ -40,8 +45,23 @@ class MemoryLedger:
                 ordered_lines[key] = ordered_lines[key]._replace(received=quantity)
             for key, quantity in _of_known(batch.line_issued, ordered_lines):
                 ordered_lines[key] = ordered_lines[key]._replace(issued=quantity)
+            self._withdrawn |= _of_known_orders(batch.withdrawn, purchase_lines)
         self._entries, self._purchase_lines, self._ordered_lines = entries, purchase_lines, ordered_lines
         return new
+
+    def identity(self) -> str:
+        """What tells this ledger from every other."""
+        return self._identity
+
+    def former(self, batch: Batch) -> Former:
+        """What a batch that is not committed yet would change; lines that the ledger does not know are left out."""
+        orders, lines = self._purchase_lines, self._ordered_lines
+        return Former(
+            [key for key in dict.fromkeys(entry.key for entry in batch.entries) if key not in self._entries],
+            {key: orders[key].received for key in batch.received if key in orders},
+            {key: lines[key].received for key in batch.line_received if key in lines},
+            {key: lines[key].issued for key in batch.line_issued if key in lines},
+        )
 
     def entries(self, *, kind: str | None = None, until: date | None = None) -> Sequence[Entry]:
         """Entries in booking order, of one kind and up to a day when these are given."""
@@ -63,13 +83,13 @@ class MemoryLedger:
     def ordered_quantities(self) -> Mapping[str, Decimal]:
         """line_id -> quantity that was ordered, over all purchase orders."""
         quantities: defaultdict[str, Decimal] = defaultdict(Decimal)
-        for line in self._ordered_lines.values():
+        for line in self._standing():
             quantities[line.line_id] += line.quantity
         return dict(quantities)
 
-    def ordered_digests(self) -> Mapping[str, str]:
-        """line_id -> digest of the content that was ordered."""
-        return {line.line_id: line.digest for line in self._ordered_lines.values()}
+    def ordered_digests(self, *, withdrawn: bool = False) -> Mapping[str, str]:
+        """line_id -> digest of the content that was ordered, or that was ordered and `withdrawn`."""
+        return {line.line_id: line.digest for line in self._standing(withdrawn=withdrawn)}
 
     def ordered_lines(
         self, *, day: date | None = None, purchase_no: str | None = None, awaited: bool | None = None
@@ -78,19 +98,26 @@ class MemoryLedger:
 
         `awaited` True: only those not received yet; False: only lines of which some part has been received.
         """
-        arrived = {line.line_id for line in self._ordered_lines.values() if line.received is not None}
+        arrived = {line.line_id for line in self._standing() if line.received is not None}
         return [
             line
-            for line in self._ordered_lines.values()
+            for line in self._standing()
             if day in {None, line.day}
             and purchase_no in {None, line.purchase_no}
             and (awaited is not True or line.received is None)
             and (awaited is not False or line.line_id in arrived)
         ]
 
-    def purchase_lines(self, *, day: date | None = None) -> Sequence[PurchaseLine]:
-        """Purchase order rows in order of entry, of one day when given."""
-        return [line for line in self._purchase_lines.values() if day in {None, line.day}]
+    def purchase_lines(self, *, day: date | None = None, withdrawn: bool | None = False) -> Sequence[PurchaseLine]:
+        """Purchase order rows in order of entry, of one day when given.
+
+        `withdrawn` False: those that stand; True: those of withdrawn orders; None: all.
+        """
+        return [
+            line
+            for line in self._purchase_lines.values()
+            if day in {None, line.day} and withdrawn in {None, line.purchase_no in self._withdrawn}
+        ]
 
     def verify(self) -> Sequence[str]:
         """What does not hold, each a Chinese sentence; empty when the ledger is sound."""
@@ -98,6 +125,10 @@ class MemoryLedger:
 
     def close(self) -> None:
         """Nothing to let go of."""
+
+    def _standing(self, *, withdrawn: bool = False) -> Iterator[OrderedLine]:
+        """Ordered lines whose orders stand, or were withdrawn."""
+        return (line for line in self._ordered_lines.values() if (line.purchase_no in self._withdrawn) is withdrawn)
 
 
 def _with_entries(known: Mapping[str, Entry], new: Sequence[Entry]) -> dict[str, Entry]:
@@ -137,9 +168,17 @@ def _with_ordered_lines(known: Mapping[Key, OrderedLine], new: Iterable[OrderedL
     return lines
 
 
+def _of_known_orders(numbers: Iterable[str], lines: Mapping[Key, PurchaseLine]) -> frozenset[str]:
+    known = {number for number, _ in lines}
+    for number in numbers:
+        if number not in known:
+            raise LedgerConflict(number)
+    return frozenset(numbers)
+
+
 def _of_known(
-    quantities: Mapping[Key, Decimal], lines: Mapping[Key, PurchaseLine] | Mapping[Key, OrderedLine]
-) -> Iterable[tuple[Key, Decimal]]:
+    quantities: Mapping[Key, Decimal | None], lines: Mapping[Key, PurchaseLine] | Mapping[Key, OrderedLine]
+) -> Iterable[tuple[Key, Decimal | None]]:
     for key, quantity in quantities.items():
         _require_thousandths(quantity)
         if key not in lines:

@@ -13,7 +13,7 @@ from pathlib import Path
 from addin.ledger.audit import audit
 from addin.model.ledger import Balance, Entry
 from addin.model.purchase import OrderedLine, PurchaseLine
-from addin.ports import Batch, CannotRun
+from addin.ports import Batch, CannotRun, Former
 from addin.store import booking, connection, soundness, tables
 from addin.store.lines import ORDERED_LINES, PURCHASE_LINES, ordered_row, purchase_row
 
@@ -45,6 +45,8 @@ class SqliteLedger:
             db = self._connection
             if batch.seen_purchase_lines not in {None, tables.purchase_line_count(db)}:
                 raise CannotRun("ledger-overtaken")
+            if batch.seen_entries not in {None, int(booking.meta(db, "entries") or 0)}:
+                raise CannotRun("ledger-moved-on")
             new = booking.add_entries(db, batch.entries, self._clock().isoformat(timespec="seconds"))
             booking.add_lines(db, PURCHASE_LINES, purchase_rows)
             booking.add_lines(db, ORDERED_LINES, ordered_rows)
@@ -52,7 +54,24 @@ class SqliteLedger:
                 booking.fill_in(db, PURCHASE_LINES, "received", batch.received)
                 booking.fill_in(db, ORDERED_LINES, "received", batch.line_received)
                 booking.fill_in(db, ORDERED_LINES, "issued", batch.line_issued)
+                booking.withdraw(db, batch.withdrawn)
         return new
+
+    def identity(self) -> str:
+        """What tells this ledger from every other; a copy of it has the same."""
+        with self._reading():
+            return booking.meta(self._connection, "identity") or ""
+
+    def former(self, batch: Batch) -> Former:
+        """What a batch that is not committed yet would change; lines that the ledger does not know are left out."""
+        with self._reading():
+            db = self._connection
+            return Former(
+                tables.unknown_keys(db, (entry.key for entry in batch.entries)),
+                tables.filled_in(db, PURCHASE_LINES, "received", batch.received.keys()),
+                tables.filled_in(db, ORDERED_LINES, "received", batch.line_received.keys()),
+                tables.filled_in(db, ORDERED_LINES, "issued", batch.line_issued.keys()),
+            )
 
     def entries(self, *, kind: str | None = None, until: date | None = None) -> Sequence[Entry]:
         """Entries in booking order, of one kind and up to a day when these are given."""
@@ -69,10 +88,10 @@ class SqliteLedger:
         with self._reading():
             return tables.ordered_quantities(self._connection)
 
-    def ordered_digests(self) -> Mapping[str, str]:
-        """line_id -> digest of the content that was ordered."""
+    def ordered_digests(self, *, withdrawn: bool = False) -> Mapping[str, str]:
+        """line_id -> digest of the content that was ordered, or that was ordered and `withdrawn`."""
         with self._reading():
-            return tables.ordered_digests(self._connection)
+            return tables.ordered_digests(self._connection, withdrawn=withdrawn)
 
     def ordered_lines(
         self, *, day: date | None = None, purchase_no: str | None = None, awaited: bool | None = None
@@ -84,10 +103,13 @@ class SqliteLedger:
         with self._reading():
             return tables.ordered_lines(self._connection, day, purchase_no, awaited=awaited)
 
-    def purchase_lines(self, *, day: date | None = None) -> Sequence[PurchaseLine]:
-        """Purchase order rows in order of entry, of one day when given."""
+    def purchase_lines(self, *, day: date | None = None, withdrawn: bool | None = False) -> Sequence[PurchaseLine]:
+        """Purchase order rows in order of entry, of one day when given.
+
+        `withdrawn` False: those that stand; True: those of withdrawn orders; None: all.
+        """
         with self._reading():
-            return tables.purchase_lines(self._connection, day)
+            return tables.purchase_lines(self._connection, day, withdrawn=withdrawn)
 
     def verify(self) -> Sequence[str]:
         """What does not hold, each a Chinese sentence; empty when the ledger is sound.

@@ -2,13 +2,14 @@
 
 import sqlite3
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from addin.model.ledger import Balance, Entry, Move, goods_quantity
 from addin.model.purchase import OrderedLine, PurchaseLine
-from addin.store.lines import ORDERED_LINES, PURCHASE_LINES, LineTable, ordered_line, purchase_line
+from addin.store.lines import ORDERED_LINES, PURCHASE_LINES, LineTable, ordered_line, purchase_line, quantity_of
 
 Condition = tuple[str, str | None]
 """A comparison with one mark, and its value; None leaves the condition out."""
@@ -16,7 +17,12 @@ Condition = tuple[str, str | None]
 _ARRIVAL: dict[bool | None, Condition] = {
     None: ("?", None),
     True: ("received IS NULL AND ?", "1"),
-    False: ("line_id IN (SELECT line_id FROM ordered_line WHERE received IS NOT NULL) AND ?", "1"),
+    False: ("line_id IN (SELECT line_id FROM ordered_line WHERE received IS NOT NULL AND NOT withdrawn) AND ?", "1"),
+}
+_WITHDRAWN: dict[bool | None, Condition] = {
+    None: ("?", None),
+    True: ("withdrawn AND ?", "1"),
+    False: ("NOT withdrawn AND ?", "1"),
 }
 
 
@@ -92,32 +98,53 @@ def differing_balances(connection: sqlite3.Connection) -> list[tuple[str, str, i
 
 def ordered_quantities(connection: sqlite3.Connection) -> dict[str, Decimal]:
     """line_id -> quantity ordered, over all purchase orders."""
-    rows = connection.execute("SELECT line_id, sum(quantity) FROM ordered_line GROUP BY line_id")
+    rows = connection.execute("SELECT line_id, sum(quantity) FROM ordered_line WHERE NOT withdrawn GROUP BY line_id")
     return {line_id: goods_quantity(amount) for line_id, amount in rows}
 
 
 def purchase_line_count(connection: sqlite3.Connection) -> int:
-    """How many purchase rows there are."""
+    """How many purchase rows there are, withdrawn ones too."""
     found: tuple[int] = connection.execute("SELECT count(*) FROM purchase_line").fetchone()
     return found[0]
 
 
-def ordered_digests(connection: sqlite3.Connection) -> dict[str, str]:
+def ordered_digests(connection: sqlite3.Connection, *, withdrawn: bool) -> dict[str, str]:
     """line_id -> digest of the content that was ordered, the latest where a line was ordered again."""
-    return dict(connection.execute("SELECT line_id, digest FROM ordered_line ORDER BY id"))
+    condition = "withdrawn" if withdrawn else "NOT withdrawn"
+    return dict(connection.execute(f"SELECT line_id, digest FROM ordered_line WHERE {condition} ORDER BY id"))
+
+
+def unknown_keys(connection: sqlite3.Connection, keys: Iterable[str]) -> list[str]:
+    """The keys under which no entry is booked."""
+    known = "SELECT 1 FROM entry WHERE key = ?"
+    return [key for key in dict.fromkeys(keys) if connection.execute(known, (key,)).fetchone() is None]
+
+
+def filled_in(
+    connection: sqlite3.Connection, table: LineTable, column: str, keys: Collection[tuple[str, str]]
+) -> dict[tuple[str, str], Decimal | None]:
+    """What stands in a column that is filled in later, of the lines with these keys."""
+    at = table.columns.index("purchase_no")
+    numbers = {key[table.key.index(at)] for key in keys}
+    names = ", ".join(table.columns[index] for index in table.key)
+    statement = f"SELECT {names}, {column} FROM {table.name} WHERE purchase_no = ?"
+    rows = (row for number in numbers for row in connection.execute(statement, (number,)))
+    return {(first, second): quantity_of(amount) for first, second, amount in rows if (first, second) in keys}
 
 
 def ordered_lines(
     connection: sqlite3.Connection, day: date | None, purchase_no: str | None, *, awaited: bool | None = None
 ) -> list[OrderedLine]:
     """Ordered lines in order of entry; `awaited` as in the port."""
-    conditions = (_on(day), ("purchase_no = ?", purchase_no), _ARRIVAL[awaited])
+    conditions = (_on(day), ("purchase_no = ?", purchase_no), _ARRIVAL[awaited], _WITHDRAWN[False])
     return [ordered_line(row) for row in _lines(connection, ORDERED_LINES, *conditions)]
 
 
-def purchase_lines(connection: sqlite3.Connection, day: date | None) -> list[PurchaseLine]:
-    """Purchase order rows in order of entry."""
-    return [purchase_line(row) for row in _lines(connection, PURCHASE_LINES, _on(day))]
+def purchase_lines(
+    connection: sqlite3.Connection, day: date | None, *, withdrawn: bool | None = False
+) -> list[PurchaseLine]:
+    """Purchase order rows in order of entry; `withdrawn` as in the port."""
+    return [purchase_line(row) for row in _lines(connection, PURCHASE_LINES, _on(day), _WITHDRAWN[withdrawn])]
 
 
 def _on(day: date | None) -> Condition:

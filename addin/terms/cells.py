@@ -6,7 +6,7 @@ a cell can hold and returns the typed value, or `Bad` with the reason, a code of
 
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
@@ -27,6 +27,7 @@ _MOMENT = re.compile(
     r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[ T]*(?:(\d{1,2})[:：时](\d{1,2})?[:：分]?(\d{1,2})?秒?)?$"
 )
 _LARGEST = Decimal(10) ** 12
+_NUMBERS = frozenset({bool, int, float, Decimal})
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,27 +160,24 @@ def yes_no(value: CellValue) -> bool | Bad | None:
     return Bad("yes-no-invalid")
 
 
-def column(values: Iterable[CellValue], reader: Callable[[CellValue], T]) -> list[T]:
+def column(values: Sequence[CellValue], reader: Callable[[CellValue], T]) -> list[T]:
     """A whole column read; equal cells are read once, which is what makes long sheets fast."""
+    if _safely_compared(values):
+        once = {value: reader(value) for value in set(values)}
+        return list(map(once.__getitem__, values))
     known: dict[tuple[type, CellValue], T] = {}
-    read: list[T] = []
     for value in values:
         key = (type(value), value)
-        if key in known:
-            read.append(known[key])
-        else:
-            read.append(known.setdefault(key, reader(value)))
-    return read
+        if key not in known:
+            known[key] = reader(value)
+    return [known[type(value), value] for value in values]
 
 
-def texts(values: Iterable[CellValue]) -> list[str]:
-    """A column as texts; equal texts are read once."""
-    known: dict[str, str] = {}
-    read: list[str] = []
-    for value in values:
-        if isinstance(value, str):
-            shown = known.get(value)
-            read.append(known.setdefault(value, text(value)) if shown is None else shown)
-        else:
-            read.append(text(value))
-    return read
+def texts(values: Sequence[CellValue]) -> list[str]:
+    """A column as texts; equal cells are read once."""
+    return column(values, text)
+
+
+def _safely_compared(values: Sequence[CellValue]) -> bool:
+    """Whether equal cells are the same: among numbers of several types True, 1 and 1.0 are equal, and are not."""
+    return len(_NUMBERS.intersection(map(type, values))) < 2

@@ -1,11 +1,16 @@
 """Words become comparable: one normal form for names of products, compounds and people; near and same-sound words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
+
+from addin.terms.bulk import unlike, usual_form
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _DROPPED = {ord(mark): None for mark in " \t\r\n\u3000\u00a0\u200b\ufeff·.。,，、-—_~'\"“”"}
 _PLAIN = {**_FULL_WIDTH, **_DROPPED, ord("（"): "(", ord("）"): ")", ord("×"): "*", ord("x"): "*", ord("X"): "*"}
+
+_USUAL = usual_form("[0-9\u3400-\u9fff]*")
+"""Chinese characters and digits are plain as they stand."""
 
 NEAR_SCORE = 60
 """Similarity (0 to 100) from which a word is worth proposing: two of three signs are alike, not one of two."""
@@ -17,12 +22,22 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN).lower()
 
 
+def plain_forms(texts: Collection[str]) -> dict[str, str]:
+    """The plain form of those of the texts that are not plain already."""
+    return {text: plain(text) for text in unlike(_USUAL, texts)}
+
+
 @lru_cache(maxsize=4096)
 def sound(text: str) -> str:
     """A word's pinyin without tones: 土斗 and 土豆 are both tu dou."""
     from addin.terms.readings import spoken
 
     return " ".join(spoken(text))
+
+
+def sounds_alike(one: str, other: str) -> bool:
+    """Whether two words are as long, share a sign and sound the same: 土斗 and 土豆, but not 青菜 and 芹菜."""
+    return len(one) == len(other) and bool(set(one) & set(other)) and sound(one) == sound(other)
 
 
 def proposals(word: str, known: Sequence[str], limit: int = 3) -> list[str]:
@@ -32,8 +47,7 @@ def proposals(word: str, known: Sequence[str], limit: int = 3) -> list[str]:
     (field guide, section 3). Slips of the same sound keep one sign right (土斗, 肌肉, 皇瓜), so sound is only asked
     of words of the same length that share one.
     """
-    alike = [each for each in known if len(each) == len(word) and set(each) & set(word)]
-    same = [each for each in alike if sound(each) == sound(word)]
+    same = [each for each in known if sounds_alike(each, word)]
     within = [each for each in known if min(len(each), len(word)) > 1 and (each in word or word in each)]
     return list(dict.fromkeys([*same, *within, *_near(word, known, limit)]))[:limit]
 

@@ -1,19 +1,24 @@
 """A cell with a telephone number becomes its normal form: 19900000001, or 021-12345678 for a landline.
 
 Numbers, full-width digits, spaces, dashes and +86 are understood. What could be another number is not mended:
-a letter o for a zero, a missing digit, two numbers in one cell and a landline without its area code give None.
+a letter o for a zero, a missing digit, two numbers in one cell and a landline without its area code give None. `mended_phone` proposes what they may have been.
 """
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from addin.model.document import CellValue
 from addin.terms import cells
+from addin.terms.bulk import unlike, usual_form
 
 _SPACING = re.compile(r"[\s\-‐-―－—.·()]+")
 _TRAILING_POINT_ZERO = re.compile(r"(?<=\d)\.0+$")
 _COUNTRY = re.compile(r"^(?:\+|00)?86(?=1[3-9]\d{9}$)")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
+_USUAL = usual_form("1[3-9][0-9]{9}")
+_MISREAD = str.maketrans({"o": "0", "O": "0", "〇": "0", "零": "0", "l": "1", "I": "1", "i": "1", "|": "1", "S": "5", "B": "8"})
+"""Signs that are taken for a digit, or typed for one."""
 _LANDLINE = re.compile(r"(010|02\d|0[3-9]\d{2})([2-9]\d{6,7})")
 
 
@@ -24,6 +29,27 @@ def normal_phone(value: CellValue) -> str | None:
     if isinstance(value, bool):
         return None
     return _normal(cells.text(value))
+
+
+def normal_phones(texts: Collection[str]) -> dict[str, str]:
+    """Normal form of each of these texts that is a phone number; most are plain mobiles, which are found at once."""
+    odd = unlike(_USUAL, texts)
+    known = {text: normal_phone(text) for text in odd}
+    sound = {text: phone for text, phone in known.items() if phone is not None}
+    sound.update((text, text) for text in texts if text not in known)
+    return sound
+
+
+def mended_phone(text: str) -> str | None:
+    """The number that a wrong text surely stands for, None where it could be more than one.
+
+    Letters that look like digits, words and signs around one number, and a number that stands there twice.
+    """
+    shown = _SPACING.sub("", cells.narrow(text).translate(_MISREAD))
+    if normal_phone(shown):
+        return normal_phone(shown)
+    found = {match for match in re.findall(r"(?<!\d)(?:86)?(1[3-9]\d{9})(?!\d)", shown)}
+    return found.pop() if len(found) == 1 else None
 
 
 @lru_cache(maxsize=65536)

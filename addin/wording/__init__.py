@@ -6,9 +6,24 @@ Each file here holds the sentences of one room. `{…}` in a sentence is filled 
 from importlib import import_module
 from typing import NamedTuple
 
-from addin.model.finding import Finding, Place, Severity
+from addin.model.finding import Finding, Fix, Place, Severity
 
-ROOMS = ("books", "sheets", "checks", "intake", "planning", "ledger", "flows", "report")
+ROOMS = (
+    "books",
+    "sheets",
+    "checks",
+    "intake",
+    "intake_flow",
+    "planning",
+    "ledger",
+    "flows",
+    "report",
+    "setup",
+    "adopt",
+    "workbench",
+    "launcher",
+    "ribbon",
+)
 
 
 class Sentence(NamedTuple):
@@ -30,7 +45,7 @@ def sentences() -> dict[str, Sentence]:
     return _known
 
 
-def finding(code: str, place: Place, value: str = "", **params: object) -> Finding:
+def finding(code: str, place: Place, value: str = "", fix: Fix | None = None, **params: object) -> Finding:
     """The finding with this code at this place; KeyError when the code has no sentence."""
     sentence = sentences()[code]
     fields = {"value": value, "file": place.file, "sheet": place.sheet, "column": place.column, **params}
@@ -41,6 +56,7 @@ def finding(code: str, place: Place, value: str = "", **params: object) -> Findi
         value,
         sentence.message.format(**fields),
         sentence.suggestion.format(**fields),
+        fix,
     )
 
 

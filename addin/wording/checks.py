@@ -25,6 +25,11 @@ SENTENCES: dict[str, Sentence] = {
     "compound-unknown": Sentence(
         ERROR, "「{community}」没有小区「{value}」。", "是不是：{known}？叫法不同的可加到「别名」表。"
     ),
+    "compound-elsewhere": Sentence(
+        ERROR,
+        "小区「{value}」属于「{owner}」，不属于「{community}」。",
+        "请核对小区；确是那边的住户，请登记到「{owner}」的表里。",
+    ),
     "building-unknown": Sentence(
         ERROR, "「{compound}」没有楼栋「{value}」。", "已有楼栋：{known}。请改正，或在「社区小区」加上。"
     ),
@@ -47,6 +52,9 @@ SENTENCES: dict[str, Sentence] = {
     "quantity-not-positive": Sentence(ERROR, "数量是 {value}。", "数量要大于 0；不要了请把状态改成“取消”。"),
     "quantity-not-whole": Sentence(ERROR, "数量 {value} {unit}不是整数。", "按件卖的商品请填整数。"),
     "quantity-too-fine": Sentence(ERROR, "数量 {value} 的小数位太多。", "最多三位小数。"),
+    "quantity-not-multiple": Sentence(
+        ERROR, "「{product}」按整件卖，一件 {pack} {sold}，数量 {value} {unit}不是整件。", "请改成整件，例如 {full} {sold}。"
+    ),
     "quantity-large": Sentence(WARNING, "数量 {value} {unit}超过 {ceiling}，请核实。", "确实需要就不用改。"),
     "over-limit": Sentence(
         ERROR, "本户「{product}」共 {total} {unit}，超过每户限购 {limit} {unit}。", "请减少数量，或另行申请。"

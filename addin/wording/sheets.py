@@ -27,6 +27,12 @@ SENTENCES: dict[str, Sentence] = {
     "total-row-skipped": Sentence(
         I, "「{sheet}」第 {row} 行是合计行，没有当作数据。", "合计由系统计算，可以删去这一行。"
     ),
+    "heading-row-skipped": Sentence(
+        I, "「{sheet}」第 {row} 行又是一行表头，没有当作数据。", "可以删去这一行。"
+    ),
+    "remark-row-skipped": Sentence(
+        I, "「{sheet}」第 {row} 行是说明“{value}”，没有当作数据。", "如果是登记的内容，请把各列填全。"
+    ),
     "number-invalid": Sentence(
         E, "「{column}」里的「{value}」不是数字。", "请只填数字，例如 2 或 1.5；单位填在「单位」列。"
     ),

@@ -1,5 +1,9 @@
-"""What every `Book` promises, on all of them: memory, and files of the programs that clerks' workbooks come from."""
+"""What every `Book` promises, on all of them.
 
+In memory; files of the programs that clerks' workbooks come from; a workbook that is open in a running LibreOffice.
+"""
+
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -7,9 +11,12 @@ from pathlib import Path
 import pytest
 
 from addin.books.file_book import FileBook
+from addin.books.live.app import LiveApp
+from addin.books.live.book import LiveBook
 from addin.books.memory_book import MemoryBook
 from addin.model.document import CellValue
 from addin.ports import Book, BookProblem
+from tests.books.live import opened
 from tests.books.workbooks import by_openpyxl, by_xlsxwriter, cells_of
 
 SHEETS: dict[str, dict[str, CellValue]] = {
@@ -28,19 +35,19 @@ SHEETS: dict[str, dict[str, CellValue]] = {
     "内部": {"B2": "藏"},
 }
 PROPERTIES = {"保供表": "需求登记", "保供社区": "东风社区 & 红旗社区"}
-KINDS = ("memory", "xlsxwriter", "openpyxl", "libreoffice")
+KINDS = ("memory", "xlsxwriter", "openpyxl", "libreoffice", "live")
 
 
 class Case:
     """A book with SHEETS, and how to open it again after saving."""
 
-    def __init__(self, book: Book, path: Path | None) -> None:
+    def __init__(self, book: Book, again: Callable[[], Book]) -> None:
         self.book = book
-        self._path = path
+        self._again = again
 
     def saved(self) -> Book:
         self.book.save()
-        return FileBook(self._path, "表.xlsx") if self._path else self.book
+        return self._again()
 
 
 @pytest.fixture(scope="module")
@@ -52,20 +59,35 @@ def resaved(libreoffice, tmp_path_factory) -> bytes:
 
 
 @pytest.fixture(params=KINDS)
-def case(request: pytest.FixtureRequest, tmp_path: Path) -> Case:
-    return _case(request.param, tmp_path, request)
+def case(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Case]:
+    if request.param == "live":
+        yield from _live_case(request.getfixturevalue("running_calc"), tmp_path)
+    else:
+        yield _case(request.param, tmp_path, request)
+
+
+def _live_case(app: LiveApp, folder: Path) -> Iterator[Case]:
+    path = folder / "表.xlsx"
+    by_xlsxwriter(path, SHEETS, PROPERTIES, hidden=("内部",))
+    with opened(app, path) as workbook:
+
+        def again() -> Book:
+            return LiveBook(app, workbook, path, "表.xlsx")
+
+        yield Case(again(), again)
 
 
 def _case(kind: str, folder: Path, request: pytest.FixtureRequest) -> Case:
     if kind == "memory":
-        return Case(MemoryBook("表.xlsx", {name: _grid(cells) for name, cells in SHEETS.items()}, PROPERTIES), None)
+        book = MemoryBook("表.xlsx", {name: _grid(cells) for name, cells in SHEETS.items()}, PROPERTIES)
+        return Case(book, lambda: book)
     path = folder / "表.xlsx"
     if kind == "libreoffice":
         path.write_bytes(request.getfixturevalue("resaved"))
     else:
         maker = by_xlsxwriter if kind == "xlsxwriter" else by_openpyxl
         maker(path, SHEETS, PROPERTIES, hidden=("内部",))
-    return Case(FileBook(path, "表.xlsx"), path)
+    return Case(FileBook(path, "表.xlsx"), lambda: FileBook(path, "表.xlsx"))
 
 
 def _grid(cells: dict[str, CellValue]) -> list[list[CellValue]]:

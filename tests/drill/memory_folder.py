@@ -88,6 +88,14 @@ class MemoryFolder:
     def as_pdf(self, _name: str) -> bytes | None:
         return b""
 
+    def edited(self, _name: str) -> bool:
+        return False
+
+    def put_away(self, name: str, folder: str) -> str:
+        moved = f"{folder}/{name.rsplit('/', 1)[-1]}"
+        self.books[moved] = self.books.pop(name)
+        return moved
+
     def publish_marked(self, *_: object) -> bool:
         return True
 

@@ -17,7 +17,7 @@ from addin.wiring import open_desk
 from tests.flows import township
 from tests.flows.township import BASE, DAY, column, desk, edited, fill, order_row, tree, values
 
-FIRST = {"基础资料.xlsx", "日报模板.xlsx", "物资台账.xlsx", "资金台账.xlsx"}
+FIRST = {"基础资料.xlsx", "日报模板.xlsx", "物资台账.xlsx", "资金台账.xlsx", "保供工作台.xlsm"}
 ORDER_SHEETS = {"需求登记/东风社区.xlsx", "需求登记/红旗社区.xlsx"}
 SHOP_SHEETS = {"商家日报/样例商超甲.xlsx", "商家日报/样例商超乙.xlsx"}
 
@@ -47,8 +47,8 @@ def fill_base(root: Path, sheets: tuple[str, ...] = tuple(BASE)) -> None:
 def test_the_first_run_makes_the_folder_and_says_what_comes_next(tmp_path: Path) -> None:
     outcome = run(tmp_path / "新" / "街道")
     assert set(outcome.outputs) == FIRST == set(tree(tmp_path / "新" / "街道"))
-    assert outcome.summary == {"made": 4}
-    assert outcome.headline.startswith("新建 4 个表。请先填好「基础资料」")
+    assert outcome.summary == {"made": 5}
+    assert outcome.headline.startswith("新建 5 个表。请先填好「基础资料」")
     assert not outcome.findings
 
 
@@ -72,6 +72,14 @@ def test_after_the_tables_are_filled_in_every_community_and_shop_gets_its_sheet(
     again = run(folder)
     assert again.headline == "办公文件夹已经齐全，没有改动。"
     assert tree(folder) == filled
+
+
+def test_the_workbench_is_the_shipped_one_and_a_changed_one_is_left_alone(folder: Path, root: Path) -> None:
+    workbench = folder / "保供工作台.xlsm"
+    assert workbench.read_bytes() == (root / "workbooks" / workbench.name).read_bytes()
+    workbench.write_bytes(b"changed by the clerk")
+    run(folder)
+    assert workbench.read_bytes() == b"changed by the clerk"
 
 
 @pytest.mark.parametrize("sheet", ["社区小区", "商品目录"])

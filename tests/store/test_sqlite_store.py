@@ -232,7 +232,7 @@ def test_a_new_schema_file_is_applied_to_an_old_ledger(path, tmp_path, monkeypat
     newer.mkdir()
     for file in connection.SCHEMA.glob("*.sql"):
         (newer / file.name).write_bytes(file.read_bytes())
-    second = newer / "0002_more.sql"
+    second = newer / "0003_more.sql"
     second.write_text("CREATE TABLE more (a);\nINSERT INTO more VALUES (';');\nBROKEN;\n", encoding="utf-8")
     monkeypatch.setattr(connection, "SCHEMA", newer)
     with pytest.raises(sqlite3.OperationalError, match="BROKEN"):
@@ -240,7 +240,7 @@ def test_a_new_schema_file_is_applied_to_an_old_ledger(path, tmp_path, monkeypat
     second.write_text("CREATE TABLE more (a);\nINSERT INTO more VALUES (';');\n", encoding="utf-8")
     with closing(SqliteLedger(path)) as ledger:
         assert ledger._connection.execute("SELECT a FROM more").fetchall() == [(";",)]
-        assert ledger._connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert ledger._connection.execute("PRAGMA user_version").fetchone() == (3,)
         assert len(ledger.entries()) == 4
 
 

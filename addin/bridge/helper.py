@@ -1,0 +1,145 @@
+"""The resident helper: takes requests from the spool one at a time, and ends by itself.
+
+It ends when nothing was clicked for a while, and when the program's own files have changed (an update): the request
+stays in the spool, and the next helper, which is started at once, takes it up. What kills it leaves its request
+there as well.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+import addin
+from addin.bridge.lock import Lock
+from addin.bridge.request import Request
+from addin.bridge.spool import Spool, Taken
+from addin.wording import sentence
+
+PAUSE_SECONDS = 0.03
+"""Between two looks into the spool: a click does not feel it, and it takes a thousandth of a processor."""
+
+IDLE_SECONDS = 30 * 60.0
+
+LOCK_FILE = "helper.lock"
+
+
+class End(StrEnum):
+    """Why the helper ended."""
+
+    IDLE = "idle"
+    CHANGED = "changed"
+    ALREADY_THERE = "already there"
+    ASKED = "asked"
+
+
+class Reply(Protocol):
+    """How work answers the click that asked for it."""
+
+    def accept(self) -> None:
+        """The workbook was found, and shows from now on what happens."""
+
+    def refuse(self, text: str) -> None:
+        """Nothing can be done, for this reason; the click shows it."""
+
+
+class _SpoolReply:
+    """Answers through the spool, and knows whether it has."""
+
+    def __init__(self, spool: Spool, key: str) -> None:
+        self._spool = spool
+        self._key = key
+        self.given = False
+
+    def accept(self) -> None:
+        self._spool.accept(self._key)
+        self.given = True
+
+    def refuse(self, text: str) -> None:
+        self._spool.refuse(self._key, text)
+        self.given = True
+
+
+Work = Callable[[Request, Reply], None]
+"""Does what a click asks for. It answers, and lets no exception out but those that end the helper."""
+
+
+def code_stamp() -> tuple[int, int]:
+    """What changes with the program: how many source files it has, and when the latest was written."""
+    times = [path.stat().st_mtime_ns for path in Path(addin.__file__).parent.rglob("*.py")]
+    return len(times), max(times)
+
+
+def serve(
+    spool: Spool,
+    work: Work,
+    *,
+    idle_seconds: float = IDLE_SECONDS,
+    stamp: Callable[[], object] = code_stamp,
+    stop: Callable[[], bool] = lambda: False,
+) -> End:
+    """Answer requests until nothing comes, the program changes or `stop` says so; one helper per spool.
+
+    NotPrivate when the spool is no private folder. Time is measured by a clock that nobody can set back.
+    """
+    spool.require_private()
+    lock = Lock(spool.folder / LOCK_FILE)
+    if not lock.take():
+        return End.ALREADY_THERE
+    try:
+        spool.sweep()
+        return _serve(spool, work, idle_seconds, stamp, stop)
+    finally:
+        lock.release()
+
+
+def _serve(spool: Spool, work: Work, idle_seconds: float, stamp: Callable[[], object], stop: Callable[[], bool]) -> End:
+    started_as = stamp()
+    last = time.monotonic()
+    while not stop():
+        if not spool.waiting():
+            if time.monotonic() - last > idle_seconds:
+                return End.IDLE
+            time.sleep(PAUSE_SECONDS)
+        elif stamp() != started_as:
+            return End.CHANGED
+        else:
+            answer(spool, work)
+            last = time.monotonic()
+    return End.ASKED
+
+
+def answer(spool: Spool, work: Work) -> None:
+    """Do what the oldest request asks for; clicks of the same kind that came meanwhile are done with it."""
+    taken = spool.take()
+    if taken is None:
+        return
+    reply = _SpoolReply(spool, taken.key)
+    if taken.request is None or taken.worn_out:
+        reply.refuse(sentence("click-worn-out" if taken.worn_out else "click-unreadable"))
+    else:
+        work(taken.request, reply)
+        if not reply.given:
+            reply.refuse(sentence("click-unanswered"))
+    _finish(spool, taken)
+
+
+def _finish(spool: Spool, taken: Taken) -> None:
+    if taken.request is not None and not taken.worn_out:
+        for key in list(spool.same_waiting(taken.request)):
+            spool.accept(key)
+            spool.finish(key)
+    spool.finish(taken.key)
+
+
+def start_again() -> None:
+    """Replace this helper by one of the program as it is now."""
+    command = [sys.executable, "-m", "addin.bridge"]
+    if sys.platform == "win32":
+        subprocess.Popen(command, creationflags=subprocess.DETACHED_PROCESS)
+    else:
+        os.execv(command[0], command)  # noqa: S606 - our own interpreter, fixed arguments

@@ -1,0 +1,93 @@
+"""Columns by their different values, and keys that hold more than one value: what makes long sheets fast.
+
+A column of a hundred thousand cells holds a few hundred different values. Each is judged once; what is left to do
+for every line is a look-up, done by functions of the interpreter and not by loops of our own.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import compress
+from typing import Generic, NamedTuple, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+T = TypeVar("T")
+
+
+class Grouped(NamedTuple, Generic[T]):
+    """One value per line, each different one once: line n has `values[ids[n]]`."""
+
+    ids: Sequence[int]
+    values: Sequence[T]
+
+    def where(self, wrong: Callable[[T], object]) -> list[tuple[int, T]]:
+        """Index and value of the lines whose value is wrong; each different value is asked once."""
+        flags = [bool(wrong(value)) for value in self.values]
+        if True not in flags:
+            return []
+        lines = compress(range(len(self.ids)), map(flags.__getitem__, self.ids))
+        return [(line, self.values[self.ids[line]]) for line in lines]
+
+    def numbers(self, known: Callable[[T], object]) -> Sequence[int]:
+        """The number of every line's value, -1 where the value is not known."""
+        if all(map(known, self.values)):
+            return self.ids
+        numbers = [at if known(value) else -1 for at, value in enumerate(self.values)]
+        return list(map(numbers.__getitem__, self.ids))
+
+    def spread(self) -> list[T]:
+        """The value of every line."""
+        return list(map(self.values.__getitem__, self.ids))
+
+
+def grouped(keys: Iterable[K], make: Callable[[K], T]) -> Grouped[T]:
+    """What `make` gives for every line's key; equal keys are asked once."""
+    every = list(keys)
+    number = {key: at for at, key in enumerate(dict.fromkeys(every))}
+    return Grouped(list(map(number.__getitem__, every)), [make(key) for key in number])
+
+
+def merged(raw: Grouped[K]) -> Grouped[K]:
+    """The same values, equal ones with one number."""
+    number = {value: at for at, value in enumerate(dict.fromkeys(raw.values))}
+    if len(number) == len(raw.values):
+        return raw
+    same = list(map(number.__getitem__, raw.values))
+    return Grouped(list(map(same.__getitem__, raw.ids)), list(number))
+
+
+def combined(first: Sequence[int], *others: tuple[Sequence[int], int]) -> Sequence[int]:
+    """One whole number per line for several: equal exactly where all are equal.
+
+    The others come with the count of their different values. What is negative in one of them is -1.
+    """
+    for ids, count in others:
+        negative = min(first, default=0) < 0 or min(ids, default=0) < 0
+        pairs = zip(first, ids, strict=True)
+        if negative:
+            first = [one * count + other if one >= 0 and other >= 0 else -1 for one, other in pairs]
+        else:
+            first = [one * count + other for one, other in pairs]
+    return first
+
+
+def conflicts(keys: Sequence[int], values: Sequence[int], count: int) -> Iterator[list[int]]:
+    """The lines of each key that holds more than one of `count` values; negative keys and values say nothing."""
+    pairs = set(combined(keys, (values, count)))
+    pairs.discard(-1)
+    times = Counter(pair // count for pair in pairs)
+    if len(times) < len(pairs):
+        found = _lines({key for key, each in times.items() if each > 1}, keys)
+        yield from ([at for at in lines if values[at] >= 0] for lines in found)
+
+
+def repeats(keys: Sequence[int]) -> Iterator[list[int]]:
+    """The lines of each key that comes more than once; a negative key says nothing."""
+    if len(set(keys)) < len(keys):
+        yield from _lines({key for key, times in Counter(keys).items() if times > 1 and key >= 0}, keys)
+
+
+def _lines(wanted: set[int], keys: Sequence[int]) -> Iterator[list[int]]:
+    found: dict[int, list[int]] = {}
+    for at in compress(range(len(keys)), map(wanted.__contains__, keys)):
+        found.setdefault(keys[at], []).append(at)
+    yield from found.values()

@@ -1,0 +1,271 @@
+"""A cumulative list is taken: what is new, changed, withdrawn or the same since it was read last.
+
+A row that a purchase order holds, and a row that a clerk has changed in what the list changes as well, are left as
+they are and asked.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from addin.flows.intake_memory import Chain, Kind, Reading
+from addin.flows.intake_work import (
+    DECISIVE,
+    FIELDS,
+    Work,
+    complete,
+    content_marks,
+    goods_of,
+    mark,
+    same_cell,
+    source_of,
+    spoken,
+)
+from addin.intake.chain import Kinship, Known, entries_of, kin, missing
+from addin.intake.snapshot import compare, home_of, net, person_of, product_of
+from addin.model.chat import Certainty, Change, ChatLine
+from addin.model.finding import Place
+from addin.model.order import Status
+from addin.sheets.line_id import imported_numbers
+from addin.terms.names import plain
+from addin.wording import finding
+from addin.wording.intake_flow import (
+    ADD_ROW,
+    ADD_UP,
+    ALL_COPIED,
+    AS_READ,
+    DROP,
+    KEEP,
+    OTHER_CHAIN,
+    OVER,
+    PART_COPIED,
+    REASONS,
+    SAME_CHAIN,
+    SETTLED,
+    TAKE,
+    WITHDRAW,
+)
+
+
+def take_list(work: Work, reading: Reading, said: str = "") -> None:
+    """Apply a list; `said` is the clerk's answer to what was asked about this text as a whole."""
+    entries = entries_of(reading.chat)
+    chain = _chain(work, reading, entries, said)
+    if chain is None:
+        return
+    if reading.mark in chain.texts[:-1]:
+        work.counts["unchanged"] += len(chain.lines)
+        work.outcome.findings.append(finding("intake-older-text", Place(), reading.text_no, latest=chain.text_no))
+        return
+    gone = missing(entries, chain.entries)
+    if gone and said not in {ALL_COPIED, PART_COPIED}:
+        reason = REASONS["missing-many"].format(label=chain.text_no, missing=gone)
+        _ask_whole(work, Kind.MISSING, reading, reason, (ALL_COPIED, PART_COPIED))
+        return
+    take_lines(work, chain, reading, withdraw=said != PART_COPIED)
+    chain.title, chain.day, chain.text_no = reading.chat.title, work.desk.day, reading.text_no
+    chain.entries = tuple(dict.fromkeys([*entries, *chain.entries])) if said == PART_COPIED else entries
+    chain.texts = [*(known for known in chain.texts if known != reading.mark), reading.mark]
+
+
+def _ask_whole(work: Work, kind: Kind, reading: Reading, reason: str, options: Sequence[str]) -> None:
+    first = reading.chat.lines[0]
+    about = first._replace(text=reading.chat.title or first.text)
+    number = mark(work.community, kind, reading.mark)
+    work.ask(kind, about, reading, reason, options, number=number, whole=reading)
+
+
+def _chain(work: Work, reading: Reading, entries: Sequence[str], said: str) -> Chain | None:
+    """The list that the text continues, or a new one; None when that must be asked."""
+    chains = work.state.chains
+    known = [Known(chain.title, chain.entries, chain.day == work.desk.day) for chain in chains]
+    found = kin(reading.chat.title, entries, known)
+    if found.at is not None and said != OTHER_CHAIN:
+        chain = chains[found.at]
+        if found.kinship is Kinship.SAME or said in {SAME_CHAIN, ALL_COPIED, PART_COPIED}:
+            return chain
+        counts = {"label": chain.text_no, "shared": found.shared, "known": len(chain.entries)}
+        _ask_whole(work, Kind.CHAIN, reading, REASONS["chain"].format(**counts), (SAME_CHAIN, OTHER_CHAIN))
+        return None
+    chain = Chain(_identity(work, reading, entries), reading.chat.title, work.desk.day, reading.text_no)
+    chains.append(chain)
+    return chain
+
+
+def _identity(work: Work, reading: Reading, entries: Sequence[str]) -> str:
+    """What the numbers of a list's rows are made of: the same for the same text of a day, whatever is remembered."""
+    nth = 0
+    while True:
+        first = entries[0] if entries else ""
+        identity = mark(work.community, work.desk.day, plain(reading.chat.title), first, nth)
+        if work.state.chain(identity) is None:
+            return identity
+        nth += 1
+
+
+def take_lines(work: Work, chain: Chain, reading: Reading, *, withdraw: bool) -> None:
+    """Lay the text's lines beside the rows that the list has on the sheet."""
+    numbered = list(_certain(work, chain, reading))
+    certain = [line for _, line in numbered]
+    found = net(certain)
+    asked = [(at, Kind.TWICE, REASONS["twice"].format(present=goods_of(old)), ADD_UP) for at, old in found.twice]
+    asked += [(at, Kind.READING, REASONS["none"], AS_READ) for at in found.unmatched]
+    for at, kind, reason, option in asked:
+        number, line = numbered[at]
+        work.ask(kind, line, reading, reason, (option, DROP), chain=chain.identity, number=number)
+    update = compare(chain.lines, found.lines)
+    for line_id, old, line in update.pairs:
+        change_row(work, chain, line_id, old, line, reading)
+    for line_id in update.gone if withdraw else ():
+        _withdraw(work, chain, line_id, reading)
+    for line in update.fresh:
+        post(work, chain, line, reading)
+    work.counts["cancelled"] += sum(line.certainty is Certainty.CANCELLED for line in certain)
+
+
+def _certain(work: Work, chain: Chain, reading: Reading) -> Iterator[tuple[str, ChatLine]]:
+    """The lines that are certain, by themselves or by an answer, with their numbers; the others are asked.
+
+    Questions about entries that are gone or clear by now are closed.
+    """
+    seen: dict[str, int] = {}
+    open_now: set[str] = set()
+    for raw in reading.chat.lines:
+        line = work.known_household(raw)
+        number = line_mark(work, chain.identity, line)
+        nth = seen[number] = seen.get(number, 0) + 1
+        number = number if nth == 1 else f"{number}-{nth}"
+        if number in chain.settled:
+            yield from ((number, each) for each in chain.settled[number])
+        elif line.certainty is not Certainty.REVIEW:
+            yield number, line
+        else:
+            open_now.add(number)
+            options = (*line.alternatives, *((AS_READ,) if complete(line) else ()), DROP)
+            work.ask(Kind.READING, line, reading, line.reason, options, chain=chain.identity, number=number)
+    _close_old(work, chain, open_now, set(seen))
+
+
+def _close_old(work: Work, chain: Chain, open_now: set[str], seen: set[str]) -> None:
+    for number, question in list(work.state.questions.items()):
+        mine = question.chain == chain.identity and question.kind is Kind.READING
+        if mine and number not in open_now and question.line.change in {Change.STATES, Change.CANCELS}:
+            work.close(number, SETTLED if number in seen else OVER)
+
+
+def line_mark(work: Work, chain: str, line: ChatLine) -> str:
+    """The number of a question about a line of a list; its place in the list is no part of it."""
+    said = "".join(line.text.split()).lstrip("0123456789.、,，:：()（）[]【】 ")
+    return mark(work.community, chain, said, *content_marks(line))
+
+
+def post(work: Work, chain: Chain, line: ChatLine, reading: Reading | str) -> None:
+    """A line that the list did not have before: a new row, unless the sheet shows it already."""
+    line_id = _line_id(chain, line)
+    row = work.rows.lines.get(line_id)
+    source = source_of(reading, line)
+    if row is None:
+        work.add_row(line_id, line, reading)
+    elif row.status == Status.CANCELLED and line_id in chain.withdrawn:
+        wanted = work.values(line)
+        changed = {name: wanted[name] for name in FIELDS if not same_cell(getattr(row, name), wanted[name])}
+        keep = {"note", "name", "phone"} - {name for name in changed if wanted[name]}
+        values = {name: value for name, value in changed.items() if name not in keep}
+        work.rows.change(line_id, {**values, "status": None, "source": source, "registered_at": work.now(reading)})
+        work.counts["new"] += 1
+    elif row.status != Status.CANCELLED and _shows(work, line_id, line):
+        work.counts["unchanged"] += 1
+    else:
+        code = "back-cancelled" if row.status == Status.CANCELLED else "present-differs"
+        reason = REASONS[code].format(present=goods_of(row))
+        work.ask(Kind.BACK, line, reading, reason, (TAKE, KEEP), chain=chain.identity, row=line_id)
+        return
+    chain.lines[line_id] = line
+    chain.withdrawn = [known for known in chain.withdrawn if known != line_id]
+
+
+def _line_id(chain: Chain, line: ChatLine) -> str:
+    """A number that no other line of the list has; the same for the same line of the same list."""
+    key = (chain.identity, *home_of(line), person_of(line), product_of(line))
+    nth = 1
+    while True:
+        number = list(imported_numbers([key] * nth))[-1]
+        if number not in chain.lines:
+            return number
+        nth += 1
+
+
+def _shows(work: Work, line_id: str, line: ChatLine) -> bool:
+    row, wanted = work.rows.lines[line_id], work.values(line)
+    return all(same_cell(getattr(row, name), wanted[name]) for name in DECISIVE)
+
+
+def change_row(work: Work, chain: Chain, line_id: str, old: ChatLine, line: ChatLine, reading: Reading | str) -> None:
+    """Bring a row up to what the list says now: cells that the list changed and nobody else."""
+    before, wanted = work.values(old), work.values(line)
+    changed = {name: wanted[name] for name in FIELDS if before[name] != wanted[name]}
+    row = work.rows.lines.get(line_id)
+    if not changed:
+        _unchanged(work, chain, line_id, line)
+        return
+    if row is None:
+        _ask_change(work, chain, line_id, line, reading, "changed-gone")
+    elif all(same_cell(getattr(row, name), value) for name, value in changed.items()):
+        chain.lines[line_id] = line
+        work.counts["unchanged"] += 1
+    elif line_id in work.ordered:
+        _ask_change(work, chain, line_id, line, reading, "changed-ordered")
+    elif row.status == Status.CANCELLED:
+        _ask_change(work, chain, line_id, line, reading, "changed-cancelled")
+    elif any(not same_cell(getattr(row, name), before[name]) for name in changed if name in DECISIVE):
+        _ask_change(work, chain, line_id, line, reading, "changed")
+    else:
+        untouched = {n: v for n, v in changed.items() if same_cell(getattr(row, n), before[n])}
+        work.rows.change(line_id, {**untouched, "source": source_of(reading, line)})
+        chain.lines[line_id] = line
+        work.counts["changed"] += 1
+
+
+def _unchanged(work: Work, chain: Chain, line_id: str, line: ChatLine) -> None:
+    work.counts["unchanged"] += 1
+    chain.lines[line_id] = line
+    if line_id not in work.rows.lines:
+        work.outcome.findings.append(finding("intake-row-gone", Place(), spoken(line)))
+
+
+def _ask_change(work: Work, chain: Chain, line_id: str, line: ChatLine, reading: Reading | str, why: str) -> None:
+    row = work.rows.lines.get(line_id)
+    present = goods_of(row) if row else ""
+    reason = REASONS[why].format(new=spoken(line), present=present)
+    options: tuple[str, ...] = (TAKE, KEEP)
+    code = "intake-question"
+    if why == "changed-ordered":
+        more = row is not None and line.quantity is not None and row.quantity is not None
+        grown = more and row.unit == line.unit and line.quantity > row.quantity
+        options = (KEEP, ADD_ROW) if grown else (KEEP,)
+        code = "intake-ordered-changed"
+    work.ask(Kind.CHANGED, line, reading, reason, options, row=line_id, chain=chain.identity, code=code)
+
+
+def _withdraw(work: Work, chain: Chain, line_id: str, reading: Reading) -> None:
+    """A line that the list has no more: its row is cancelled, unless it was ordered or a clerk has changed it."""
+    old, row = chain.lines[line_id], work.rows.lines.get(line_id)
+    if row is None or row.status == Status.CANCELLED:
+        del chain.lines[line_id]
+        return
+    before = work.values(old)
+    touched = any(not same_cell(getattr(row, name), before[name]) for name in DECISIVE)
+    if line_id in work.ordered or touched:
+        why = "withdrawn-ordered" if line_id in work.ordered else "withdrawn"
+        reason = REASONS[why].format(present=goods_of(row))
+        options = (KEEP, WITHDRAW) if line_id in work.ordered else (WITHDRAW, KEEP)
+        code = "intake-ordered-withdrawn" if line_id in work.ordered else "intake-question"
+        work.ask(Kind.WITHDRAWN, old, reading, reason, options, row=line_id, chain=chain.identity, code=code)
+        return
+    cancel_row(work, chain, line_id)
+
+
+def cancel_row(work: Work, chain: Chain | None, line_id: str) -> None:
+    """Mark a row as cancelled."""
+    work.rows.change(line_id, {"status": Status.CANCELLED.value})
+    work.counts["withdrawn"] += 1
+    if chain is not None and chain.lines.pop(line_id, None) is not None:
+        chain.withdrawn.append(line_id)

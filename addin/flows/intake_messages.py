@@ -1,0 +1,217 @@
+"""Single messages are taken, each once: an order, 加王阿姨2份, 改成3斤, 不要了.
+
+They repeat nothing that was said before, so that nothing is withdrawn by being absent. The same message pasted twice is
+taken once; the same words on another day, and an order that the household has already made today, are asked.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from addin.flows.intake_list import cancel_row
+from addin.flows.intake_memory import Kind, Reading
+from addin.flows.intake_work import Work, as_chat, complete, content_marks, goods_of, label, mark, source_of
+from addin.intake.snapshot import amended, person_of, product_of, same_household
+from addin.model.chat import Certainty, Change, ChatLine
+from addin.model.order import OrderLine, Status
+from addin.sheets.line_id import imported_numbers
+from addin.wording.intake_flow import (
+    ADD_ROW,
+    ADD_UP,
+    AS_READ,
+    DROP,
+    KEEP,
+    NEW_MESSAGE,
+    OLD_MESSAGE,
+    REASONS,
+    TAKE,
+    WITHDRAW,
+)
+
+RECENT_DAYS = 2
+"""How long an ordered row may still be what a change speaks of."""
+
+
+def take_messages(work: Work, reading: Reading) -> None:
+    """Apply every message that was not read before."""
+    seen: dict[str, int] = {}
+    for raw in reading.chat.lines:
+        line = work.known_household(raw)
+        said = mark(work.community, "".join(line.text.split()), *content_marks(raw), line.change)
+        nth = seen[said] = seen.get(said, 0) + 1
+        take_message(work, reading, line, said if nth == 1 else f"{said}-{nth}")
+
+
+def take_message(work: Work, reading: Reading, line: ChatLine, number: str) -> None:
+    """Apply a message, unless it was read before; `number` is its identity, whatever text it stands in."""
+    known = work.state.messages.get(number)
+    if known is not None and number not in work.state.questions:
+        if known[0] == work.desk.day or known[1] == label(reading, line):
+            work.counts["unchanged"] += 1
+            return
+        again = f"{number}-{work.desk.day:%m%d}"
+        if again not in work.state.messages:
+            reason = REASONS["again-text"].format(label=known[1])
+            work.ask(Kind.AGAIN_TEXT, line, reading, reason, (NEW_MESSAGE, OLD_MESSAGE), number=again)
+        return
+    if line.certainty is Certainty.REVIEW:
+        options = (*line.alternatives, *((AS_READ,) if complete(line) else ()), DROP)
+        work.ask(Kind.READING, line, reading, line.reason, options, number=number)
+    else:
+        work.state.questions.pop(number, None)
+        apply_message(work, reading, line, number)
+    work.state.messages[number] = (work.desk.day, label(reading, line))
+
+
+def apply_message(work: Work, reading: Reading | str, line: ChatLine, number: str) -> None:
+    """Carry out a certain message on the order sheet, or ask where that would be a guess."""
+    rows = _rows_of(work, line)
+    due = [row for row in rows if row.line_id not in work.ordered]
+    ordered = [row for row in rows if row.line_id in work.ordered]
+    if line.change is Change.CANCELS or line.certainty is Certainty.CANCELLED:
+        _cancel(work, reading, line, number, due, ordered)
+    elif line.change is Change.STATES:
+        today = [row for row in rows if row.registered_at and row.registered_at.date() == work.desk.day]
+        if today:
+            reason = REASONS["again"].format(present="、".join(map(goods_of, today)))
+            work.ask(
+                Kind.AGAIN, line, reading, reason, (ADD_UP, TAKE, DROP), row=today[0].line_id, number=f"{number}-again"
+            )
+        else:
+            add_message_row(work, reading, line, number)
+    elif line.change is Change.ADDS:
+        _add(work, reading, line, number, due, ordered)
+    else:
+        _replace(work, reading, line, number, due, ordered)
+
+
+def _rows_of(work: Work, line: ChatLine) -> list[OrderLine]:
+    """The household's rows of the product (of all products where none is named) that a message may speak of."""
+    first = work.desk.day - timedelta(RECENT_DAYS)
+    found: list[OrderLine] = []
+    for row in _near(work, line):
+        recent = row.registered_at is None or row.registered_at.date() >= first
+        if row.status == Status.CANCELLED or not recent:
+            continue
+        one = as_chat(row, work.products)
+        if same_household(one, line) and (not product_of(line) or product_of(one) == product_of(line)):
+            found.append(row)
+    return found
+
+
+def _near(work: Work, line: ChatLine) -> Iterable[OrderLine]:
+    return work.rows.near(person_of(line), line.room)
+
+
+def add_message_row(work: Work, reading: Reading | str, line: ChatLine, number: str, note: str = "") -> None:
+    """A new row for a message; its number follows from the message, so that it cannot be added twice."""
+    line_id = next(iter(imported_numbers([(work.community, number, str(work.desk.day), product_of(line))])))
+    if line_id in work.rows.lines:
+        work.counts["unchanged"] += 1
+        return
+    work.add_row(line_id, line, reading, note)
+
+
+def set_quantity(work: Work, reading: Reading | str, row: OrderLine, line: ChatLine) -> None:
+    """Bring a row to the quantity of a line; 来源 tells of both texts, and that it was done."""
+    source = source_of(reading, line)
+    if source in row.source:
+        work.counts["unchanged"] += 1
+        return
+    told = "；".join(part for part in (row.source, source) if part)
+    work.rows.change(row.line_id, {"quantity": line.quantity, "unit": line.unit, "source": told})
+    work.counts["changed"] += 1
+
+
+def _add(
+    work: Work,
+    reading: Reading | str,
+    line: ChatLine,
+    number: str,
+    due: Sequence[OrderLine],
+    ordered: Sequence[OrderLine],
+) -> None:
+    if len(due) == 1:
+        raised = amended(as_chat(due[0], work.products), line)
+        if raised is not None:
+            set_quantity(work, reading, due[0], raised._replace(source_line=line.source_line))
+            return
+        reason = REASONS["add-unit"].format(present=goods_of(due[0]))
+        work.ask(Kind.ADD_ORDERED, line, reading, reason, (ADD_ROW, DROP), number=f"{number}-unit")
+    elif due:
+        _several(work, reading, line, number, due)
+    elif ordered:
+        reason = REASONS["add-ordered"].format(present=goods_of(ordered[0]))
+        work.ask(Kind.ADD_ORDERED, line, reading, reason, (ADD_ROW, DROP), number=f"{number}-ordered")
+    else:
+        add_message_row(work, reading, line, number)
+
+
+def _replace(
+    work: Work,
+    reading: Reading | str,
+    line: ChatLine,
+    number: str,
+    due: Sequence[OrderLine],
+    ordered: Sequence[OrderLine],
+) -> None:
+    if len(due) == 1:
+        changed = amended(as_chat(due[0], work.products), line)
+        if changed is not None:
+            set_quantity(work, reading, due[0], changed._replace(source_line=line.source_line))
+            return
+    if due:
+        _several(work, reading, line, number, due)
+    elif ordered:
+        row = ordered[0]
+        reason = REASONS["changed-ordered"].format(new=goods_of(line), present=goods_of(row))
+        options = (KEEP, *((ADD_ROW,) if _grown(row, line) else ()))
+        work.ask(
+            Kind.CHANGED,
+            line,
+            reading,
+            reason,
+            options,
+            row=row.line_id,
+            number=f"{number}-ordered",
+            code="intake-ordered-changed",
+        )
+    else:
+        options = (NEW_MESSAGE, DROP) if product_of(line) and line.quantity is not None else (DROP,)
+        work.ask(Kind.NONE, line, reading, REASONS["none"], options, number=f"{number}-none")
+
+
+def _grown(row: OrderLine, line: ChatLine) -> bool:
+    known = row.quantity is not None and line.quantity is not None and row.unit == line.unit
+    return bool(known and line.quantity > row.quantity)  # type: ignore[operator]  # both are known here
+
+
+def _cancel(
+    work: Work,
+    reading: Reading | str,
+    line: ChatLine,
+    number: str,
+    due: Sequence[OrderLine],
+    ordered: Sequence[OrderLine],
+) -> None:
+    for row in due:
+        cancel_row(work, None, row.line_id)  # a list that still has the line does not bring it back
+    for row in ordered:
+        reason = REASONS["withdrawn-ordered"].format(present=goods_of(row))
+        work.ask(
+            Kind.WITHDRAWN,
+            line,
+            reading,
+            reason,
+            (KEEP, WITHDRAW),
+            row=row.line_id,
+            number=f"{number}-{row.line_id}",
+            code="intake-ordered-withdrawn",
+        )
+    if not due and not ordered:
+        work.ask(Kind.NONE, line, reading, REASONS["none"], (DROP,), number=f"{number}-none")
+
+
+def _several(work: Work, reading: Reading | str, line: ChatLine, number: str, due: Sequence[OrderLine]) -> None:
+    reason = REASONS["several"].format(present="、".join(map(goods_of, due)))
+    options = (*(f"{row.line_id} {goods_of(row)}" for row in due), DROP)
+    work.ask(Kind.SEVERAL, line, reading, reason, options, number=f"{number}-several")

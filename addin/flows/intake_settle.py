@@ -1,0 +1,267 @@
+"""The clerk's choices in 待确认 are carried out: each once, and what was settled for good is remembered."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from addin.flows.intake_list import cancel_row, change_row, post, take_list
+from addin.flows.intake_memory import Alias, Chain, Kind, Question
+from addin.flows.intake_messages import add_message_row, apply_message, set_quantity
+from addin.flows.intake_work import FIELDS, Work, as_chat
+from addin.intake.answers import Answer, Means, Reread, chosen, resolve
+from addin.intake.snapshot import amended, compare, net, product_of
+from addin.model.chat import Certainty, Change, ChatLine
+from addin.model.finding import Place
+from addin.model.order import Status
+from addin.sheets.homes import KnownHome
+from addin.sheets.layout import REVIEW_FILE
+from addin.sheets.review import REVIEW, ReviewRow
+from addin.terms.names import plain
+from addin.wording import finding
+from addin.wording.intake_flow import (
+    ADD_ROW,
+    ADD_UP,
+    DONE,
+    DROP_WORDS,
+    DROPPED,
+    NEW_MESSAGE,
+    OLD_MESSAGE,
+    SUPPLEMENT,
+    TAKE,
+    UNCLEAR_ANSWERS,
+    WITHDRAW,
+)
+
+_WHOLE = frozenset({Kind.CHAIN, Kind.MISSING})
+_WORD_DOUBTS = {"product": "word", "address": "name", "person": "name"}
+"""Doubts that an answer settles for all questions about the same word."""
+
+
+class Result(NamedTuple):
+    """What a choice came to: settled (its 状态), or why it cannot be used, or another question in its place."""
+
+    status: str = ""
+    unclear: str = ""
+    next: Question | None = None
+
+
+class Settling:
+    """Choices carried out on one community; lines for lists are gathered and applied together at the end."""
+
+    def __init__(self, work: Work, reread: Reread) -> None:
+        self._work = work
+        self._reread = reread
+        self._for_lists: dict[str, list[tuple[str, ChatLine]]] = {}
+        self._learned: list[tuple[str, str, str]] = []
+        """Doubt, word and choice that were settled in this run."""
+        self.unclear: dict[str, str] = {}
+        """Why choices could not be used, by question."""
+
+    def settle(self, rows: Iterable[ReviewRow]) -> int:
+        """Carry out all choices; how many were settled."""
+        before = len(self._work.state.closed)
+        chosen_rows = {row.number: row for row in rows if row.choice and row.number in self._work.state.questions}
+        for number, row in chosen_rows.items():
+            question = self._work.state.questions[number]
+            self._note(question, self._one(question, row.choice), row)
+        self._same_words(chosen_rows)
+        for identity, lines in self._for_lists.items():
+            chain = self._work.state.chain(identity)
+            if chain is not None:
+                _add_to_list(self._work, chain, lines)
+        return len(self._work.state.closed) - before
+
+    def _note(self, question: Question, result: Result, row: ReviewRow | None) -> None:
+        work = self._work
+        if result.next is not None:
+            work.state.questions[question.number] = result.next
+        elif result.status:
+            work.close(question.number, result.status)
+        elif row is not None:
+            self.unclear[question.number] = result.unclear
+            place = Place(REVIEW_FILE, REVIEW.name)
+            told = finding("intake-answer-unclear", place, row.choice[:40], row=row.row, reason=result.unclear)
+            work.outcome.findings.append(told)
+
+    def _same_words(self, chosen_rows: Mapping[str, ReviewRow]) -> None:
+        """What a word means was settled: other questions about it have the same answer."""
+        for doubt, word, choice in self._learned:
+            for number, question in list(self._work.state.questions.items()):
+                asked = question.kind is Kind.READING and question.line.doubt == doubt and number not in chosen_rows
+                if asked and plain(getattr(question.line, _WORD_DOUBTS[doubt])) == word:
+                    self._note(question, self._one(question, choice), None)
+
+    def _one(self, question: Question, choice: str) -> Result:
+        if question.kind is Kind.READING:
+            return self._reading(question, choice)
+        said, options = chosen(choice, question.options, numbers=True), set(question.options)
+        if question.kind is Kind.SEVERAL:  # rows are named by their 编号, which begins the option
+            said, options = said.split()[0] if said else "", {option.split()[0] for option in options}
+        if said not in options and said not in DROP_WORDS:
+            return Result(unclear=UNCLEAR_ANSWERS["choice"].format(value=choice))
+        if question.kind in _WHOLE and question.reading is not None:
+            self._work.state.questions.pop(question.number, None)
+            take_list(self._work, question.reading, said)
+            return Result(said)
+        return _ACTIONS[question.kind](self._work, question, said)
+
+    def _reading(self, question: Question, choice: str) -> Result:
+        work, line = self._work, question.line
+        means = Means(
+            work.office.compounds(work.community), line.compound or self._only_compound(), work.products, self._reread
+        )
+        answer = resolve(line._replace(alternatives=question.options), choice, means)
+        if answer.unclear:
+            return Result(unclear=answer.unclear)
+        self._learn(question, choice, answer)
+        if any(each.certainty is Certainty.REVIEW for each in answer.lines):
+            asked = answer.lines[0]
+            return Result(next=question._replace(line=asked, reason=asked.reason, options=asked.alternatives))
+        if question.chain:
+            chain = work.state.chain(question.chain)
+            if chain is not None:
+                chain.settled[question.number] = list(answer.lines)
+                found = self._for_lists.setdefault(question.chain, [])
+                found += [(question.source, each) for each in answer.lines]
+        else:
+            for at, each in enumerate(answer.lines):
+                apply_message(work, question.source, each, f"{question.number}/{at}")
+        return Result(DONE if answer.lines else DROPPED)
+
+    def _only_compound(self) -> str:
+        known = self._work.office.compounds(self._work.community)
+        return known[0] if len(known) == 1 else ""
+
+    def _learn(self, question: Question, choice: str, answer: Answer) -> None:
+        line = question.line
+        state, doubt = self._work.state, line.doubt
+        said = chosen(choice, question.options, numbers=doubt not in {"quantity", "unit"})
+        if answer.alias is not None:
+            word, code = answer.alias
+            product = self._work.office.product(code)
+            if product is not None:
+                state.aliases.append(Alias(word, code, product.label))
+                self._learned.append((doubt, plain(word), said))
+        if answer.home:
+            home = answer.lines[0]
+            address = (home.compound, home.building, home.unit_no, home.room)
+            state.homes.append(KnownHome(self._work.community, line.name, "", *address, ""))
+            self._learned.append((doubt, plain(line.name), said))
+
+
+def _add_to_list(work: Work, chain: Chain, lines: Iterable[tuple[str, ChatLine]]) -> None:
+    """Lines that answers made certain join those that the list has on the sheet."""
+    sources = {(line.text, product_of(line)): source for source, line in lines}
+    found = net([*(line._replace(change=Change.STATES) for line in chain.lines.values()), *(line for _, line in lines)])
+    update = compare(chain.lines, found.lines)
+    for line_id, old, line in update.pairs:
+        if old._replace(change=Change.STATES) != line:
+            change_row(work, chain, line_id, old, line, next(iter(sources.values())))
+    for line in update.fresh:
+        post(work, chain, line, sources.get((line.text, product_of(line)), ""))
+
+
+def _changed(work: Work, question: Question, said: str) -> Result:
+    line, chain = question.line, work.state.chain(question.chain)
+    row = work.rows.lines.get(question.row)
+    if said == TAKE and question.row in work.ordered:
+        return Result(unclear=UNCLEAR_ANSWERS["ordered"])
+    if said == TAKE:
+        _bring(work, question)
+    elif said == ADD_ROW and row is not None and row.quantity is not None and line.quantity is not None:
+        more = line._replace(quantity=line.quantity - row.quantity, unit=row.unit)
+        add_message_row(work, question.source, more, f"{question.number}/more", SUPPLEMENT)
+    if chain is not None:
+        chain.lines[question.row] = line
+    return Result(DONE if said in {TAKE, ADD_ROW} else said)
+
+
+def _bring(work: Work, question: Question) -> None:
+    """Make the row what the question's line says; a row that is gone is added again."""
+    line, values = question.line, work.values(question.line)
+    if question.row not in work.rows.lines:
+        work.add_row(question.row, line, question.source)
+        return
+    row = work.rows.lines[question.row]
+    told = {name: values[name] for name in FIELDS if values[name] or name not in {"name", "phone", "note"}}
+    status = {"status": None} if row.status == Status.CANCELLED else {}
+    work.rows.change(question.row, {**told, **status, "source": question.source})
+    work.counts["changed"] += 1
+
+
+def _withdrawn(work: Work, question: Question, said: str) -> Result:
+    chain = work.state.chain(question.chain)
+    if said == WITHDRAW and question.row in work.rows.lines:
+        cancel_row(work, chain, question.row)
+        return Result(DONE)
+    if chain is not None:
+        chain.lines.pop(question.row, None)
+    return Result(said)
+
+
+def _twice(work: Work, question: Question, said: str) -> Result:
+    chain = work.state.chain(question.chain)
+    if chain is None:
+        return Result(DROPPED)
+    added = [question.line._replace(change=Change.ADDS, certainty=Certainty.OK)] if said == ADD_UP else []
+    chain.settled[question.number] = added
+    _add_to_list(work, chain, [(question.source, line) for line in added])
+    return Result(DONE if added else DROPPED)
+
+
+def _again(work: Work, question: Question, said: str) -> Result:
+    row = work.rows.lines.get(question.row)
+    if said in DROP_WORDS:
+        return Result(DROPPED)
+    if row is None or row.line_id in work.ordered:
+        return Result(unclear=UNCLEAR_ANSWERS["ordered"])
+    change = Change.ADDS if said == ADD_UP else Change.REPLACES
+    amount = amended(as_chat(row, work.products), question.line._replace(change=change))
+    if amount is None:
+        return Result(unclear=UNCLEAR_ANSWERS["unit"])
+    set_quantity(work, question.source, row, amount)
+    return Result(DONE)
+
+
+def _again_text(work: Work, question: Question, said: str) -> Result:
+    if said != NEW_MESSAGE:
+        work.state.messages[question.number] = (work.desk.day, question.source)
+        return Result(OLD_MESSAGE)
+    work.state.messages[question.number] = (work.desk.day, question.source)
+    apply_message(work, question.source, question.line, question.number)
+    return Result(DONE)
+
+
+def _several(work: Work, question: Question, said: str) -> Result:
+    row = work.rows.lines.get(said)
+    if row is None:
+        return Result(DROPPED)
+    return _again(
+        work, question._replace(row=said), ADD_UP if question.line.change is Change.ADDS else TAKE
+    )
+
+
+def _none(work: Work, question: Question, said: str) -> Result:
+    if said == NEW_MESSAGE:
+        add_message_row(work, question.source, question.line, question.number)
+        return Result(DONE)
+    return Result(DROPPED)
+
+
+def _add_ordered(work: Work, question: Question, said: str) -> Result:
+    if said == ADD_ROW:
+        add_message_row(work, question.source, question.line, question.number, SUPPLEMENT)
+        return Result(DONE)
+    return Result(DROPPED)
+
+
+_ACTIONS = {
+    Kind.CHANGED: _changed,
+    Kind.BACK: _changed,
+    Kind.WITHDRAWN: _withdrawn,
+    Kind.TWICE: _twice,
+    Kind.AGAIN: _again,
+    Kind.AGAIN_TEXT: _again_text,
+    Kind.SEVERAL: _several,
+    Kind.NONE: _none,
+    Kind.ADD_ORDERED: _add_ordered,
+}

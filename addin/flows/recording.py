@@ -1,0 +1,188 @@
+"""What an action changes through the ports is noted in its journal, so that 撤销 can take it back.
+
+Former files are kept by a second name, which costs nothing however large they are; cells are noted as they land.
+An action that changes nothing leaves no journal, and the last 20 journals stay. Where a journal cannot be written the
+work goes on, and `problem` says why it cannot be taken back.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from secrets import token_hex
+from typing import NamedTuple
+
+from addin.flows.undo_journal import RECORD, ROOM, Stamp, line
+from addin.model.document import CellValue, Grid
+from addin.ports import Batch, BookProblem, Folder, LedgerStore
+
+KEPT_ACTIONS = 20
+TOP_ROWS = 15
+"""Rows from the top that are noted along with the rows that change: the headings are among them."""
+
+NOTHING: Stamp = (0, 0)
+"""The stamp of a file that is not there."""
+
+Put = tuple[str, int, int, Grid]
+"""Sheet, 1-based row, 0-based column and the block that was put there."""
+
+Key = tuple[str, str]
+
+
+class Held(NamedTuple):
+    """A file that is about to be written: its stamp, and the number under which its former version is kept."""
+
+    name: str
+    stamp: Stamp
+    slot: int | None
+
+
+@dataclass
+class _Going:
+    """The action that is going on: where its journal lies, and what of it is noted."""
+
+    place: str
+    opening: str
+    slots: int = 0
+    noted: bool = False
+    kept: dict[str, bool] = field(default_factory=dict)
+    """Files that were written, and whether their former version is kept."""
+
+
+class Recorder:
+    """Notes what the action that is going on does; nothing when none is."""
+
+    def __init__(self, folder: Folder, clock: Callable[[], datetime] = datetime.now) -> None:
+        self._folder = folder
+        self._clock = clock
+        self._going: _Going | None = None
+        self.problem: BookProblem | None = None
+        """Why the journal of the last action is not whole."""
+
+    def begin(self, verb: str, day: date) -> None:
+        """From now on everything is noted as done by this verb on this working day."""
+        number = int((self._last_journal() or "0").partition("-")[0]) + 1
+        place = f"{ROOM}/{number:06}-{token_hex(3)}"
+        at = self._clock().isoformat(timespec="seconds")
+        self._going = _Going(place, line("begin", verb=verb, day=day.isoformat(), at=at))
+        self.problem = None
+
+    def _last_journal(self) -> str:
+        return max((name for name in self._folder.states(ROOM) if name[:6].isdecimal()), default="")
+
+    def leave_off(self) -> None:
+        """What is done from now on is not noted: it takes back what was."""
+        self._going = None
+
+    def end(self, headline: str) -> None:
+        """The action is over: a journal without a change goes, and so do the oldest ones."""
+        going = self._going
+        if going is None:
+            return
+        if going.noted:
+            self._note("end", headline=headline)
+            for name in self._folder.states(ROOM)[:-KEPT_ACTIONS]:
+                self._folder.forget(f"{ROOM}/{name}")
+        elif going.slots:
+            self._folder.forget(going.place)
+        self._going = None
+
+    def hold(self, name: str) -> Held | None:
+        """Keep a file's former version before it is written, the first time in this action."""
+        going = self._going
+        if going is None:
+            return None
+        stamp = self._folder.stamp(name)
+        if name in going.kept or stamp == NOTHING:
+            return Held(name, stamp, None)
+        going.slots += 1
+        kept = self._folder.keep(name, f"{going.place}/{going.slots}")
+        return Held(name, stamp, going.slots if kept else None)
+
+    def wrote(self, held: Held | None) -> bool:
+        """Note that a held file was written; False when it is what it was."""
+        if held is None or self._going is None:
+            return False
+        left = self._folder.stamp(held.name)
+        if left == held.stamp:
+            if held.slot is not None:
+                self._folder.forget(f"{self._going.place}/{held.slot}")
+            return False
+        self._going.kept.setdefault(held.name, held.slot is not None)
+        self._note("file", file=held.name, new=held.stamp == NOTHING, slot=held.slot, left=left)
+        return True
+
+    def appeared(self, name: str) -> Held | None:
+        """A file that came along with the writing of another one, to be noted as written."""
+        return None if self._going is None else Held(name, NOTHING, None)
+
+    def put(self, name: str, puts: Sequence[Put], before: Mapping[str, Grid]) -> None:
+        """Note cells that landed in a workbook that was written; `before` are its sheets as they were."""
+        if self._going is None:
+            return
+        kept = self._going.kept.get(name, False)
+        for sheet, grid in before.items():
+            blocks = [_flat(put) for put in puts if put[0] == sheet]
+            former = {} if kept else _former_rows(grid, blocks)
+            self._note("cells", file=name, sheet=sheet, puts=blocks, former=former)
+
+    def state(self, name: str, before: str | None, after: str | None) -> None:
+        """Note a small text that changed."""
+        if before != after:
+            self._note("state", state=name, before=before, after=after)
+
+    def booking(self, store: LedgerStore, batch: Batch) -> None:
+        """Note a batch before it is booked: were it noted after, a stop in between would leave it unknown."""
+        if self._going is None:
+            return
+        former = store.former(batch)
+        if batch.entries and not former.new:
+            return  # booked before: it changes nothing
+        changes = {
+            "received": _changes(former.received, batch.received),
+            "line_received": _changes(former.line_received, batch.line_received),
+            "line_issued": _changes(former.line_issued, batch.line_issued),
+        }
+        if former.new or any(changes.values()):
+            numbers = list(dict.fromkeys(row.purchase_no for row in batch.purchase_lines))
+            self._note("booking", ledger=store.identity(), entries=former.new, purchases=numbers, **changes)
+
+    def refused(self) -> None:
+        """Note that the batch that was noted last was not booked."""
+        self._note("refused")
+
+    def _note(self, kind: str, **content: object) -> None:
+        going = self._going
+        if going is None:
+            return
+        opening = "" if going.noted else going.opening
+        going.noted = True
+        try:
+            self._folder.append_state(f"{going.place}/{RECORD}", opening + line(kind, **content))
+        except BookProblem as problem:
+            self.problem = self.problem or problem
+
+
+def _flat(put: Put) -> tuple[int, int, int, list[CellValue]]:
+    """Row, column, width and values, row by row."""
+    _, row, column, block = put
+    width = max(map(len, block), default=0)
+    return row, column, width, [value for values in block for value in (*values, *[None] * (width - len(values)))]
+
+
+def _former_rows(grid: Grid, blocks: Iterable[tuple[int, int, int, list[CellValue]]]) -> dict[int, Sequence[CellValue]]:
+    touched = {row + at for row, _, width, values in blocks for at in range(len(values) // (width or 1))}
+    wanted = {*range(1, TOP_ROWS + 1), *touched}
+    return {row: grid[row - 1] for row in sorted(wanted) if row <= len(grid)}
+
+
+def _changes(
+    before: Mapping[Key, Decimal | None], after: Mapping[Key, Decimal | None]
+) -> list[tuple[str, str, str | None, str | None]]:
+    return [
+        (*key, _text(before.get(key)), _text(value)) for key, value in after.items() if before.get(key) != value
+    ]
+
+
+def _text(quantity: Decimal | None) -> str | None:
+    return None if quantity is None else str(quantity)

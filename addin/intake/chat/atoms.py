@@ -1,0 +1,100 @@
+"""Tokens become atoms: what counts for an order, each with how far it stands from the one before; notes are set aside.
+
+The kinds are letters, so that an order's shape is a short text: NQ is 鸡蛋2板, QN is 两斤鸡蛋, NSQ is 大米5kg 2袋.
+N goods of the catalogue, U other words, Q a quantity, S a spec, M money, E 各, C cancels, R replaces, A adds.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from addin.intake.chat.lexicon import Lexicon
+from addin.intake.chat.tokens import Kind, Token
+from addin.model.office import Product
+
+TIGHT, SPACED, APART = 0, 1, 2
+
+
+class Atom(NamedTuple):
+    """A part of an order; `gap` is the distance from the atom before, `struck` that it is crossed out."""
+
+    kind: str
+    text: str
+    gap: int
+    token: Token
+    products: tuple[Product, ...] = ()
+    with_spec: bool = False
+    struck: bool = False
+
+
+class Parts(NamedTuple):
+    """The atoms of a message and what is said besides."""
+
+    atoms: tuple[Atom, ...]
+    notes: tuple[str, ...]
+
+
+_LETTERS = {
+    Kind.QUANTITY: "Q",
+    Kind.SPEC: "S",
+    Kind.MONEY: "M",
+    Kind.EACH: "E",
+    Kind.EVERY: "V",
+    Kind.CANCEL: "C",
+    Kind.REPLACE: "R",
+    Kind.ADD: "A",
+    Kind.SAME: "T",
+    Kind.ALSO: "L",
+    Kind.FOR: "F",
+    Kind.MENU: "G",
+    Kind.TOTAL: "O",
+}
+_NOTED = frozenset((Kind.PRICE, Kind.DATE, Kind.NOTE))
+_GAPS = {
+    Kind.SPACE: SPACED,
+    Kind.NOISE: SPACED,
+    Kind.DATE: SPACED,
+    Kind.BREAK: APART,
+    Kind.PHONE: APART,
+    Kind.DOOR: APART,
+    Kind.NOTE: APART,
+    Kind.PRICE: SPACED,
+    Kind.QUESTION: APART,
+    Kind.CONDITION: APART,
+}
+
+
+def atoms_of(tokens: Sequence[Token], lexicon: Lexicon) -> Parts:
+    """The atoms of tokens; goods and words that touch are one unknown word."""
+    made: list[Atom] = []
+    notes: list[str] = []
+    gap, struck = APART, False
+    for token in tokens:
+        if token.kind is Kind.STRIKE:
+            struck = not struck
+        elif token.kind in (Kind.GOODS, Kind.WORD):
+            _add_word(made, token, gap, lexicon, struck=struck)
+            gap = TIGHT
+        elif token.kind in _LETTERS:
+            made.append(Atom(_LETTERS[token.kind], token.text, gap, token, struck=struck))
+            gap = TIGHT
+        else:
+            gap = max(gap, _GAPS.get(token.kind, TIGHT))
+            if token.kind in _NOTED:
+                notes.append(token.text)
+    return Parts(tuple(made), tuple(notes))
+
+
+def _add_word(made: list[Atom], token: Token, gap: int, lexicon: Lexicon, *, struck: bool) -> None:
+    before = made[-1] if made else None
+    if before and before.kind in "NU" and before.token.end == token.start and gap == TIGHT:
+        text = before.text + token.text
+        exact = lexicon.exact(text)
+        kind = "N" if exact else "U"
+        joined = before.token._replace(text=text)
+        products = exact.products if exact else ()
+        made[-1] = before._replace(kind=kind, text=text, token=joined, products=products, with_spec=False)
+    elif token.goods:
+        goods = token.goods
+        made.append(Atom("N", token.text, gap, token, goods.products, goods.with_spec, struck))
+    else:
+        made.append(Atom("U", token.text, gap, token, struck=struck))

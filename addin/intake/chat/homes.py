@@ -1,0 +1,184 @@
+"""Where an address stands in an even text, and the parts it has: building, entrance, rooms, each in normal form.
+
+An address counts only when its own signs show it (3栋501, 3-2-501, 500弄58号902, 三社12号); a number by itself is
+never a building. Spans are returned so that what remains is goods. `doubt` tells an address that can be read otherwise.
+The normal form is that of `terms.address`.
+"""
+
+import re
+from typing import NamedTuple
+
+from addin.intake.chat.words import UNITS
+from addin.terms.address_tokens import plain_number
+from addin.terms.address_words import GROUP_NAMES
+
+_CN = "[零〇一二三四五六七八九十百]{1,5}"
+_CN_DIGITS = "[零〇一二三四五六七八九]"
+_STEM = "[甲乙丙丁戊己庚辛]"
+_NAMES_TOO = frozenset("张段管包双支节尾盘两对打排")
+"""Units that are also surnames (3-501张三), and 两, which begins 两盒."""
+_COUNTING = "|".join(sorted(map(re.escape, set(UNITS) - _NAMES_TOO), key=len, reverse=True))
+_COUNTED = rf"(?!\s?(?:{_COUNTING}|两(?!\s?(?:{_COUNTING}))|元|块|毛|年|月|日|点|人|岁|分)(?!户))"
+_START = r"(?<![\dA-Za-z.*/¥:])(?<!\d-)"
+_NUMBER = rf"(?:{_START}[A-Za-z]?\d{{1,3}}[A-Za-z]?|(?<!第){_CN}|{_STEM}|(?<![A-Za-z])[A-Za-z])"
+_BUILDING_WORD = "(?:号楼|#楼|楼栋|栋楼|幢楼|号栋|号幢|号座|#栋|#幢|栋|幢|座|#|号院?|楼)"
+_UNIT_WORD = "(?:单元门?|号门|单|门洞|门|梯)"
+_ROOM = (
+    rf"(?:[A-Za-z]?\d{{3,4}}(?:[A-Ha-h](?![A-Za-z]))?(?!\d|\.\d){_COUNTED}"
+    rf"|{_CN_DIGITS}{{3,4}}{_COUNTED}|{_CN_DIGITS}[百千]{_CN_DIGITS}{{1,3}}(?:十{_CN_DIGITS}?)?{_COUNTED})"
+)
+_SUFFIX = r"(?:\s?(?:号室|号房|房间|室|房|户|号|是(?!\w)))?"
+_SIDE = "(?:[东西南北中左右]{1,2}(?:边户|户|手|首|边|门|室))"
+_FLOOR = rf"(?P<floor>\d{{1,2}}|{_CN})\s?(?P<floor_word>楼|层)"
+_JOIN = r"[\s\-,、.·_/]{0,3}"
+_AREA = rf"(?:(?P<area>\d{{1,2}}|{_CN}|[东南西北中]|[A-Za-z])\s?(?P<area_word>期|区)\s?-?\s?)?"
+_STREET = r"(?:(?:[\u4e00-\u9fff]{1,6}(?:路|街|大道|巷))?\s?\d{1,4}\s?(?:弄|号院?)\s?)?"
+_MORE = rf"(?P<more>(?:\s?(?:[、,/&+和与跟及]|以及)\s?(?<!\d){_ROOM}{_SUFFIX})+)?"
+
+_FULL = re.compile(
+    rf"{_STREET}{_AREA}(?P<villa>别墅)?(?P<building>{_START}\d{{1,2}}-\d{{1,2}}(?=栋|幢|号楼)|{_NUMBER})\s?(?P<word>{_BUILDING_WORD})(?!线|线路|桥|街)"
+    rf"{_JOIN}(?:(?P<unit>\d{{1,2}}|{_CN}|{_STEM}|[东南西北中]|[A-Za-z])(?:\s?{_UNIT_WORD}{_JOIN}|\s?-\s?))?"
+    rf"(?:{_FLOOR}{_JOIN})?(?:(?P<room>{_ROOM}){_SUFFIX}{_MORE}|(?P<side>{_SIDE}))"
+)
+_CHAIN = re.compile(
+    rf"{_AREA}(?P<building>{_START}[A-Za-z]?\d{{1,3}}[A-Za-z]?|(?<![A-Za-z])[A-Za-z](?=-)|{_CN}|{_STEM})\s?[-_]\s?"
+    rf"(?:(?P<unit>\d{{1,2}}|{_CN}|{_STEM}|[A-Za-z]|[东南西北中])(?:\s?{_UNIT_WORD}\s?-?\s?|\s?[-_]\s?))?"
+    rf"(?P<room>{_ROOM}){_SUFFIX}(?!-\d){_MORE}"
+)
+_LANE = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{1,6}}(?:路|街|大道|巷))?(?P<lane>{_START}\d{{1,4}}|{_CN})\s?弄{_JOIN}(?P<building>\d{{1,3}}|{_CN})\s?"
+    rf"(?:号楼|号|#|-|栋|幢){_JOIN}(?P<room>{_ROOM}){_SUFFIX}{_MORE}"
+)
+_LANE_BEHIND = re.compile(
+    rf"(?P<building>{_START}\d{{1,3}})\s?号\s?(?P<lane>\d{{2,4}})\s?弄{_JOIN}(?P<room>{_ROOM}){_SUFFIX}{_MORE}"
+)
+_GROUP = re.compile(
+    rf"(?P<group>{_START}\d{{1,2}}|(?<!第){_CN})\s?(?P<kind>村民小组|村民组|小组|社|组|队)(?!区|团|伍|合|长)\s?-?"
+    rf"(?:\s?(?P<house>\d{{1,4}})\s?号(?!楼)(?:室|院)?)?"
+)
+_VILLA = re.compile(rf"别墅\s?(?P<villa_first>\d{{1,3}})\s?[号栋]?|(?P<villa_last>{_START}\d{{1,3}})\s?号\s?别墅")
+_HINT = re.compile(r"[栋幢座楼号#弄社组队墅\-_]")
+_PARTIAL = re.compile(
+    rf"{_AREA}(?P<building>{_NUMBER})\s?(?:号楼|#楼|栋|幢|座|#|号(?=\s?\d\s?单元))(?:{_JOIN}(?P<unit>\d{{1,2}}|{_CN}|{_STEM})\s?单元)?"
+    rf"|{_START}\d{{1,3}}-\d{{1,2}}-\d{{1,2}}(?![\d-])"
+)
+_BARE_ROOM = re.compile(rf"(?<![\dA-Za-z.*¥:/\-]){_ROOM}{_SUFFIX}{_MORE}(?![\d:/\-*.%])")
+_ROOM_IN_LIST = re.compile(rf"(?P<join>[、,/&+和与跟及])\s?(?P<room>{_ROOM})")
+
+
+class Door(NamedTuple):
+    """An address that stands in a text from `start` to `end`; several rooms in one are several households."""
+
+    start: int
+    end: int
+    text: str
+    building: str
+    unit_no: str
+    rooms: tuple[str, ...]
+    doubt: str = ""
+    """Code of the reason why it may be read otherwise."""
+    joined: str = ""
+    """The sign between the rooms, where there are several."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether building and room, or a villagers' group, are known."""
+        return bool(self.building and (self.rooms or self.building[-1] in "社组队"))
+
+
+def find_doors(text: str, *, groups: bool, names: re.Pattern[str] | None = None) -> list[Door]:
+    """Addresses in a text, from left to right; `groups` tells whether 三组 is an address here."""
+    found: list[Door] = []
+    if _HINT.search(text) or names:
+        taken: list[tuple[int, int]] = []
+        for pattern in (_LANE, _LANE_BEHIND, _VILLA, _FULL, _CHAIN, *((_GROUP,) if groups else ())):
+            for match in pattern.finditer(text):
+                if all(match.end() <= start or match.start() >= end for start, end in taken):
+                    taken.append(match.span())
+                    found.append(_door(match))
+        if names:
+            found += [_named(match) for match in names.finditer(text) if not _overlaps(match, taken)]
+    return sorted(found) if len(found) > 1 else found
+
+
+def named_buildings(names: list[str]) -> re.Pattern[str] | None:
+    """The pattern of buildings that have names instead of numbers, with a room behind them."""
+    words = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?P<building>{words}){_JOIN}(?P<room>{_ROOM}){_SUFFIX}") if words else None
+
+
+def find_partial(text: str) -> Door | None:
+    """A building without its room."""
+    match = _PARTIAL.search(text)
+    if match is None:
+        return None
+    building = _building(match) if match["building"] else ""
+    unit = plain_number(match["unit"]) if match["unit"] else ""
+    return Door(*match.span(), match[0], building, unit, (), "chat-no-room")
+
+
+def find_rooms(text: str) -> list[Door]:
+    """Numbers that may be a room whose building is not said."""
+    return [Door(*match.span(), match[0], "", "", *_rooms(match)) for match in _BARE_ROOM.finditer(text)]
+
+
+def _overlaps(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
+    return any(match.start() < end and match.end() > start for start, end in taken)
+
+
+def _named(match: re.Match[str]) -> Door:
+    return Door(*match.span(), match[0], match["building"], "", (plain_number(match["room"]),))
+
+
+def _door(match: re.Match[str]) -> Door:
+    groups = match.groupdict()
+    if groups.get("group"):
+        building = plain_number(match["group"]) + GROUP_NAMES.get(match["kind"], match["kind"])
+        rooms = (plain_number(match["house"]),) if match["house"] else ()
+        return Door(*match.span(), match[0], building, "", rooms)
+    if "villa_first" in groups:
+        number = groups["villa_first"] or groups["villa_last"] or ""
+        return Door(*match.span(), match[0], ("别墅" if groups["villa_first"] else "") + number, "", ("别墅",))
+    unit = plain_number(groups["unit"]) if groups.get("unit") else ""
+    building, doubt = _building(match), _floor_doubt(groups)
+    if groups.get("side"):
+        floor = f"{plain_number(groups['floor'])}{groups['floor_word']}" if groups["floor"] else ""
+        return Door(*match.span(), match[0], building, unit, (floor + match["side"],), "" if floor else "chat-no-room")
+    rooms, doubt_rooms, joined = _rooms(match)
+    return Door(*match.span(), match[0], building, unit, rooms, doubt or doubt_rooms, joined)
+
+
+def _building(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    area = f"{plain_number(groups['area'])}{groups['area_word']}" if groups.get("area") else ""
+    villa = groups.get("villa") or ""
+    number = groups["building"]
+    shown = "-".join(map(plain_number, number.split("-"))) if "-" in number else plain_number(number)
+    return f"{villa}{area}{shown}"
+
+
+def _floor_doubt(groups: dict[str, str | None]) -> str:
+    """A floor that is said must be the room's; 11楼1103 is a floor and says no building, 12楼1103 is building 12."""
+    room = groups.get("room")
+    if not room:
+        return ""
+    floor_of_room = plain_number(room).rstrip("ABCDEFGH")[:-2]
+    if groups.get("word") == "楼" and plain_number(groups["building"] or "") == floor_of_room:
+        return "chat-floor-or-building"
+    floor = groups.get("floor")
+    return "chat-floor-differs" if floor and floor_of_room != plain_number(floor) else ""
+
+
+def _rooms(match: re.Match[str]) -> tuple[tuple[str, ...], str, str]:
+    first = match.groupdict().get("room")
+    if first is None:
+        lead = re.match(_ROOM, match[0])
+        first = lead[0] if lead else match[0]
+    rooms = [plain_number(first)]
+    joined = ""
+    if match["more"]:
+        for each in _ROOM_IN_LIST.finditer(match["more"]):
+            rooms.append(plain_number(each["room"]))
+            joined = joined or each["join"]
+            joined = "/" if each["join"] == "/" else joined
+    return tuple(rooms), "", joined

@@ -1,0 +1,200 @@
+"""Atoms become items: which quantity and spec belong to which goods; what fits no shape is returned as unclear.
+
+Shapes that count: goods then quantity throughout, or quantity then goods throughout, within what commas divide;
+各 gives one quantity to all goods beside it. A quantity between two goods without a sign for either is unclear.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from addin.intake.chat.atoms import APART, SPACED, Atom
+from addin.terms.units import GRAMS, normal_unit
+
+_NAME_FIRST = re.compile(r"(?:S*[NU]S*M?Q[SM]*)+")
+_NUMBER_FIRST = re.compile(r"(?:QS*[NU][SM]*)+")
+_ONE_NAME_FIRST = re.compile(r"(?P<s>S*)(?P<n>[NU])(?P<t>S*)(?P<m>M?)(?P<q>Q)(?P<v>[SM]*)")
+_ONE_NUMBER_FIRST = re.compile(r"(?P<q>Q)(?P<s>S*)(?P<n>[NU])(?P<v>[SM]*)")
+_BARE = re.compile(r"S*[NU]S*M?|M[NU]")
+_LIQUID_OR_WEIGHT = frozenset(("毫升", "升", "毫克", *GRAMS))
+
+
+class Item(NamedTuple):
+    """Goods with their quantity; `unclear` where another pairing is possible."""
+
+    goods: Atom | None
+    quantity: Atom | None = None
+    specs: tuple[Atom, ...] = ()
+    money: Atom | None = None
+    unclear: str = ""
+    """Code of the reason."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the message."""
+        return min(atom.token.start for atom in (self.goods, self.quantity) if atom)
+
+
+def items_of(atoms: Sequence[Atom]) -> list[Item]:
+    """The items of atoms that are goods, quantities, specs, money and 各 only, in the order of the text."""
+    rest = list(atoms)
+    items: list[Item] = []
+    while any(atom.kind == "E" for atom in rest):
+        at = next(index for index, atom in enumerate(rest) if atom.kind == "E")
+        found, rest = _each(rest, at)
+        items += found
+    items += _join_orphans([item for segment in _segments(rest) for item in _segment(segment)])
+    return sorted(items, key=lambda item: item.start)
+
+
+def _each(atoms: list[Atom], at: int) -> tuple[list[Item], list[Atom]]:
+    """各 and its quantity for the goods before it that have none, or else for those behind it."""
+    behind = atoms[at + 1 :]
+    if not behind or behind[0].kind != "Q":
+        return [], [*atoms[:at], *behind]
+    quantity, first = behind[0], at
+    while first and (atoms[first - 1].kind in "NUS"):
+        first -= 1
+    goods = _goods_in(atoms[first:at])
+    if goods:
+        apart = [*atoms[:first], *_apart(behind[1:])]
+        return [Item(each, quantity, specs) for each, specs in goods], apart
+    last = 0
+    while last + 1 < len(behind) and behind[last + 1].kind in "NUS":
+        last += 1
+    goods = _goods_in(behind[1 : last + 1])
+    if not goods:
+        return [Item(None, quantity, unclear="chat-each-of-what")], [*atoms[:first], *_apart(behind[1:])]
+    doubt = "chat-order-unclear" if last + 1 < len(behind) and behind[last + 1].kind == "Q" else ""
+    return [Item(each, quantity, specs, unclear=doubt) for each, specs in goods], [*atoms[:at], *_apart(behind[last + 1 :])]
+
+
+def _goods_in(atoms: Sequence[Atom]) -> list[tuple[Atom, tuple[Atom, ...]]]:
+    """Each of the goods with the specs behind it; goods that touch are one unknown word by now."""
+    goods: list[tuple[Atom, tuple[Atom, ...]]] = []
+    for atom in atoms:
+        if atom.kind != "S":
+            goods.append((atom, ()))
+        elif goods:
+            goods[-1] = (goods[-1][0], (*goods[-1][1], atom))
+    return goods
+
+
+def _apart(atoms: list[Atom]) -> list[Atom]:
+    return [atoms[0]._replace(gap=APART), *atoms[1:]] if atoms else []
+
+
+def _segments(atoms: Sequence[Atom], least: int = APART) -> list[list[Atom]]:
+    parts: list[list[Atom]] = []
+    for atom in atoms:
+        if parts and atom.gap < least:
+            parts[-1].append(atom)
+        else:
+            parts.append([atom])
+    return parts
+
+
+def _segment(atoms: Sequence[Atom]) -> list[Item]:
+    shown = _with_specs(atoms)
+    kinds = "".join(atom.kind for atom in shown)
+    found = _paired(shown, kinds)
+    if found is not None:
+        return found
+    groups = [_with_specs(group) for group in _segments(shown, SPACED)]
+    if len(groups) > 1:
+        parts = [_group(group) for group in groups]
+        if all(part is not None for part in parts):
+            return _join_orphans([item for part in parts if part for item in part], spaced=True)
+    return _unclear(shown)
+
+
+def _group(atoms: Sequence[Atom]) -> list[Item] | None:
+    kinds = "".join(atom.kind for atom in atoms)
+    return _paired(atoms, kinds)
+
+
+def _paired(atoms: Sequence[Atom], kinds: str) -> list[Item] | None:
+    """The items of a segment with one clear shape, None when it has none."""
+    for whole, one in ((_NAME_FIRST, _ONE_NAME_FIRST), (_NUMBER_FIRST, _ONE_NUMBER_FIRST)):
+        if whole.fullmatch(kinds):
+            return [_item(atoms, match) for match in one.finditer(kinds)]
+    if _BARE.fullmatch(kinds):
+        goods = next(atom for atom in atoms if atom.kind in "NU")
+        specs = tuple(atom for atom in atoms if atom.kind == "S")
+        return [Item(goods, None, specs, next((atom for atom in atoms if atom.kind == "M"), None))]
+    if kinds in ("Q", "QM"):
+        return [Item(None, atoms[0])]
+    if kinds and set(kinds) <= {"M"}:
+        return []
+    return None
+
+
+def _item(atoms: Sequence[Atom], match: re.Match[str]) -> Item:
+    around = range(*match.span())
+    specs = tuple(atoms[at] for at in around if atoms[at].kind == "S")
+    money = next((atoms[at] for at in around if atoms[at].kind == "M"), None)
+    doubt = "chat-money-first" if match.re is _ONE_NAME_FIRST and match["m"] else ""
+    return Item(atoms[match.start("n")], atoms[match.start("q")], specs, money, doubt)
+
+
+def _with_specs(atoms: Sequence[Atom]) -> list[Atom]:
+    """A weight or volume beside a count is the spec: 大米5kg2袋, 5kg大米2袋; so is a content: 一箱24瓶."""
+    shown = list(atoms)
+    kinds = "".join(atom.kind for atom in shown)
+    for at in range(len(shown)):
+        if shown[at].kind == "Q" and _is_spec(shown, kinds, at):
+            shown[at] = shown[at]._replace(kind="S")
+            kinds = kinds[:at] + "S" + kinds[at + 1 :]
+    return shown
+
+
+def _is_spec(atoms: Sequence[Atom], kinds: str, at: int) -> bool:
+    quantity = atoms[at].token
+    if quantity.number is None or quantity.sign:
+        return False
+    measure = normal_unit(quantity.unit) in _LIQUID_OR_WEIGHT
+    before, after = kinds[:at], kinds[at + 1 :]
+    if measure and after[:1] == "Q" and _counts(atoms[at + 1]) and before[-1:] in ("N", "U", "S"):
+        return True
+    if measure and after[:2] in ("NQ", "UQ") and _counts(atoms[at + 2]) and before[-1:] not in ("N", "U", "S"):
+        return after[2:3] not in ("N", "U")
+    if measure and before[-1:] == "Q" and _counts(atoms[at - 1]) and after[:1] in ("N", "U"):
+        return before[-2:-1] not in ("N", "U", "S")
+    return before[-2:] in ("NQ", "UQ") and bool(quantity.unit) and not after and not measure and _counts(atoms[at - 1])
+
+
+def _counts(atom: Atom) -> bool:
+    return normal_unit(atom.token.unit) not in _LIQUID_OR_WEIGHT
+
+
+def _join_orphans(items: Sequence[Item], *, spaced: bool = False) -> list[Item]:
+    """Goods without a quantity and the quantity that stands alone right behind them (鸡蛋，2板) are one item."""
+    joined: list[Item] = []
+    pending: list[Item] = []
+    kinds = "".join("B" if item.goods and item.quantity else "N" if item.goods else "Q" for item in items)
+    number_first = not spaced and re.fullmatch(r"B*(?:QN){2,}B*", kinds)
+    for item in items:
+        last = pending[-1] if pending else None
+        pairs = last is not None and (
+            (last.goods is None and item.quantity is None) if number_first else (last.quantity is None and item.goods is None)
+        )
+        if last is not None and pairs and not last.unclear and not item.unclear:
+            goods, quantity = (item, last) if number_first else (last, item)
+            pending[-1] = goods._replace(quantity=quantity.quantity)
+        else:
+            pending.append(item)
+    joined += pending
+    return joined
+
+
+def _unclear(atoms: Sequence[Atom]) -> list[Item]:
+    """Goods of a segment that has no clear shape, each with the quantity nearest behind it, for review."""
+    items: list[Item] = []
+    for at, atom in enumerate(atoms):
+        if atom.kind in "NU":
+            behind = atoms[at + 1] if at + 1 < len(atoms) and atoms[at + 1].kind == "Q" else None
+            before = atoms[at - 1] if at and atoms[at - 1].kind == "Q" else None
+            items.append(Item(atom, behind or before, unclear="chat-order-unclear"))
+    if not items:
+        items = [Item(None, next((atom for atom in atoms if atom.kind == "Q"), atoms[0]), unclear="chat-order-unclear")]
+    return items

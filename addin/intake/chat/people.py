@@ -1,0 +1,35 @@
+"""Which words of a message are somebody's name: a surname or 妈妈, 阿姨, 先生 show it, or the place where they stand."""
+
+import re
+
+from addin.intake.chat.words import BRANDS, DOUBTFUL_SURNAMES, FOOD_SIGNS, KIN, SURNAMES
+
+_KIN = re.compile(rf".{{1,8}}(?:{KIN})(?:家)?")
+_SAMPLE = re.compile(r"(?:示例|样例|测试)?(?:住户|居民|用户|业主|人员|村民|住民)\s?[0-9A-Za-z一二三四五六七八九十甲乙丙丁]{1,6}")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z .'\-_]{1,20}")
+_CHINESE = re.compile(r"[\u4e00-\u9fff·*某]+")
+LONGEST_NAME = 20
+
+
+def is_brand(word: str) -> bool:
+    """Whether a word begins as a brand or a kind of goods does."""
+    return word.startswith(tuple(BRANDS))
+
+
+def looks_like_name(word: str, *, strict: bool = False) -> bool:
+    """Whether a word is somebody's name; `strict` where it runs into the goods without a space."""
+    if not word or len(word) > LONGEST_NAME or is_brand(word):
+        return False
+    if _KIN.fullmatch(word) or _SAMPLE.fullmatch(word) or (_LATIN.fullmatch(word) and not strict):
+        return True
+    if not _CHINESE.fullmatch(word) or FOOD_SIGNS.intersection(word[1:]):
+        return False
+    if word[0] in "小老阿":
+        return len(word) in (2, 3) and not strict
+    surnames = SURNAMES - DOUBTFUL_SURNAMES if strict else SURNAMES
+    return len(word) in (2, 3) and word[0] in surnames
+
+
+def may_be_name(word: str) -> bool:
+    """Whether nothing speaks against a name in a place where names stand."""
+    return bool(word) and len(word) <= LONGEST_NAME and not is_brand(word) and not FOOD_SIGNS.intersection(word)

@@ -1,0 +1,101 @@
+"""A door becomes a home: the compound is filled in and the building is one that the office serves, or it is asked.
+
+The compound is what the text says, else what the caller or the title says, else the only one with that building.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from addin.intake.chat.homes import named_buildings
+from addin.intake.chat.writing import even
+from addin.model.office import Office
+from addin.terms.address import normal_building
+
+_NUMBERED = re.compile(r"(?:别墅)?(?:[0-9A-Z东南西北中]{1,3}[期区])?[A-Z]?\d{1,3}[A-Z]?(?:-\d{1,2})?(?:社|组|队)?|[A-Z甲乙丙丁戊己庚辛]")
+_SUFFIX = re.compile("(?:小区|花苑|家园|公寓|新村|雅苑|佳园|名邸|花园|苑|里|村|院子|大院)$")
+COMPOUND_LIKE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:小区|花园|花苑|家园|公寓|新村|雅苑|佳园|名邸|社区|村|苑)$")
+
+
+class Home(NamedTuple):
+    """A household's door, each part in its normal form."""
+
+    compound: str = ""
+    building: str = ""
+    unit_no: str = ""
+    room: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """As one phrase for a clerk: 翠竹花苑 3栋2单元501."""
+        building = f"{self.building}栋" if self.building[-1:].isdigit() else self.building
+        unit = f"{self.unit_no}单元" if self.unit_no else ""
+        return " ".join(part for part in (self.compound, f"{building}{unit}{self.room}") if part)
+
+
+class Placed(NamedTuple):
+    """A home, and what is doubtful about it: the reason's code, and homes to choose from."""
+
+    home: Home
+    doubt: str = ""
+    alternatives: tuple[str, ...] = ()
+
+
+class Places:
+    """The compounds and buildings that a text may name."""
+
+    def __init__(self, office: Office, community: str, compound: str) -> None:
+        scope = [each for each in office.buildings if not community or each.community == community]
+        self._by_building: dict[str, list[str]] = {}
+        self.compounds: dict[str, str] = {}
+        for each in scope:
+            self._by_building.setdefault(normal_building(each.building), []).append(each.compound)
+            self.compounds.setdefault(_word(each.compound), each.compound)
+        self.known = bool(scope)
+        self.groups = any(building[-1:] in "社组队" for building in self._by_building) or not scope
+        self.named = named_buildings([each for each in self._by_building if each and not _NUMBERED.fullmatch(each)])
+        self.words = dict(self.compounds)
+        for alias in office.aliases:
+            if alias.kind == "小区" and _word(alias.meaning) in self.compounds:
+                self.words[_word(alias.word)] = self.compounds[_word(alias.meaning)]
+        self.compound = self.compounds.get(_word(compound), compound)
+        names = sorted(filter(None, self.words), key=len, reverse=True)
+        self._names = re.compile("|".join(map(re.escape, names))) if names else None
+        communities = {_word(each.community) for each in office.buildings} | {_word(community)}
+        self.communities = {word for word in communities if len(word) > 2}
+
+    def said(self, text: str) -> tuple[str, str]:
+        """The compound that a text names, and the word with which it does."""
+        match = self._names.search(text) if self._names else None
+        return (self.words[match[0]], match[0]) if match else ("", "")
+
+    def near(self, word: str) -> str:
+        """The one compound that a word without its 花苑 or 小区 may mean."""
+        found = {name for key, name in self.compounds.items() if len(word) > 1 and word in key}
+        return found.pop() if len(found) == 1 else ""
+
+    def place(self, building: str, unit_no: str, room: str, said: str, usual: str) -> Placed:
+        """The home of a door; `said` is the compound in the message, `usual` that of the title."""
+        wanted = said or self.compound or usual
+        home = Home(wanted, building, unit_no, room)
+        if not self.known:
+            return Placed(home)
+        having = list(dict.fromkeys(self._by_building.get(building, ())))
+        if wanted:
+            if wanted in having:
+                return Placed(home)
+            doubt = "chat-building-unknown" if wanted in self.compounds.values() else "chat-compound-unknown"
+            return Placed(home, doubt, tuple(home._replace(compound=each).spoken for each in having[:5]))
+        if len(having) == 1:
+            return Placed(home._replace(compound=having[0]))
+        choices = tuple(home._replace(compound=each).spoken for each in having[:6])
+        return Placed(home, "chat-compound-open" if having else "chat-building-unknown", choices)
+
+    def buildings_with(self, said: str, usual: str) -> Sequence[str]:
+        """Buildings that a room without a building may belong to."""
+        wanted = said or self.compound or usual
+        return [building for building, compounds in self._by_building.items() if not wanted or wanted in compounds]
+
+
+def _word(text: str) -> str:
+    return "".join(even(text).split())

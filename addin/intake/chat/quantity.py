@@ -1,0 +1,62 @@
+"""A number and a unit as they were said become a quantity in the product's sales unit, or a doubt.
+
+Weights convert through grams, cartons through the pack size; everything else that is not the sales unit is asked
+(`terms.units`). What is counted in pieces cannot be split.
+"""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from addin.model.office import Product
+from addin.terms.units import CARTONS, GRAMS, PACKED_COUNTS, PIECES, normal_unit, plain, to_product_unit
+
+LARGEST = Decimal(1000)
+"""More than this for one household is a slip of the pen."""
+
+
+class Settled(NamedTuple):
+    """A quantity in a unit; `doubt` is "quantity" or "unit" with the reason's code, where it is open."""
+
+    quantity: Decimal | None
+    unit: str
+    doubt: str = ""
+    code: str = ""
+    alternatives: tuple[str, ...] = ()
+
+
+def settle(product: Product, number: Decimal | None, unit: str, *, portion: bool = False) -> Settled:
+    """What was said, in the product's unit; `portion`: the list sells only this product, so that 份 is its unit."""
+    if number is None:
+        return Settled(None, product.unit, "quantity", "chat-quantity-vague", _choices(product))
+    if not 0 < number <= LARGEST:
+        return Settled(number, unit or product.unit, "quantity", "chat-quantity-odd", _choices(product))
+    sold = normal_unit(product.unit)
+    said = normal_unit(unit)
+    if not unit or (said == "份" and portion and _packed(product)):
+        if sold in GRAMS and sold != "斤":
+            return Settled(number, "", "unit", "chat-unit-missing", _weights(number))
+        converted: Decimal | None = number
+    else:
+        converted = to_product_unit(number, unit, product)
+    if converted is None:
+        return Settled(number, unit, "unit", "chat-unit-differs", (f"{plain(number)}{product.unit}",))
+    if sold not in GRAMS and converted != converted.to_integral_value():
+        return Settled(converted, product.unit, "quantity", "chat-quantity-split", _around(converted, product))
+    return Settled(plain(converted), product.unit)
+
+
+def _packed(product: Product) -> bool:
+    return normal_unit(product.unit) in PACKED_COUNTS | CARTONS | PIECES and product.pack_size is None
+
+
+def _choices(product: Product) -> tuple[str, ...]:
+    return tuple(f"{number}{product.unit}" for number in (1, 2))
+
+
+def _weights(number: Decimal) -> tuple[str, ...]:
+    return tuple(f"{plain(number)}{unit}" for unit in ("斤", "公斤"))
+
+
+def _around(number: Decimal, product: Product) -> tuple[str, ...]:
+    below = int(number)
+    return tuple(f"{each}{product.unit}" for each in (below, below + 1) if each)

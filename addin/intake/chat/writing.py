@@ -1,0 +1,84 @@
+"""A text as it was pasted becomes lines in one way of writing; each keeps its number and its original words.
+
+Half width, one dash, one multiplication sign, simplified characters, 0 for a letter o among digits; what cannot be
+seen (controls, direction marks, joiners) goes, pictures become spaces. Circled numbers and key caps are `(3)`.
+No line is added or lost here: numbers count the lines that an editor shows.
+"""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from addin.intake.chat.words import SIMPLIFIED
+
+LONGEST_TEXT = 3_000_000
+"""Characters that are read; a 接龙 of 10,000 entries has some 500,000."""
+
+
+class TextLine(NamedTuple):
+    """A line of the text: its 1-based number, as it was written, and in one way of writing."""
+
+    number: int
+    raw: str
+    even: str
+
+
+def _circled() -> dict[str, str]:
+    rows = ((0x2460, 1, 20), (0x2776, 1, 10), (0x2780, 1, 10), (0x278A, 1, 10), (0x24EB, 11, 10), (0x24F5, 1, 10))
+    made = {chr(start + at): f"({first + at})" for start, first, count in rows for at in range(count)}
+    made |= {chr(0x3251 + at): f"({21 + at})" for at in range(15)}
+    return made | {chr(0x32B1 + at): f"({36 + at})" for at in range(15)}
+
+
+_SIGNS: dict[str, str | None] = {
+    **_circled(),
+    **dict.fromkeys("‐‑‒–—―−﹣⁃─━", "-"),
+    **dict.fromkeys("×✖✕╳⨯✗", "*"),
+    **dict.fromkeys("\u2028\u2029\u0085\x0b\x0c\x1c\x1d\x1e\x1f", " "),
+    **dict.fromkeys("➕﹢", "+"),
+    "\t": " ",
+    "⁓": "~",
+    "〜": "~",
+    "﹟": "#",
+    "＃": "#",
+}
+_SIGN_TABLE = str.maketrans(_SIGNS)
+_SIMPLE_TABLE = str.maketrans(SIMPLIFIED)
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\ufff0-\uffff\ue000-\uf8ff\U000e0000-\U000e007f]"
+)
+_PICTURES = re.compile("[\u2190-\u21ff\u2300-\u23ff\u2500-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff]+")
+_KEYCAPS_AT_START = re.compile(r"(?m)(?:^[^\S\n]*|(?<=\s))((?:[0-9]\ufe0f?\u20e3)+|\U0001f51f)")
+_KEYCAP = re.compile("\ufe0f?\u20e3")
+_TIMES = re.compile(r"(?<![A-Za-z])[xX](?=\s?[0-9一二两三四五六七八九十半])")
+_LETTER_O = re.compile(r"(?<=\d)[oO]{1,3}(?![A-Za-z])|(?<![A-Za-z])[oO]{1,3}(?=\d)")
+_ONE_FOR_DASH = re.compile(r"(?<=\d)[一ー](?=\d)")
+_DASHES = re.compile(r"-{2,4}(?=\d)")
+
+
+def text_lines(text: str) -> list[TextLine]:
+    """The lines of a text, blank ones too."""
+    whole = text.replace("\r\n", "\n").replace("\r", "\n")
+    raw = whole.split("\n")
+    shown = even(whole).split("\n")
+    return [TextLine(at, *pair) for at, pair in enumerate(zip(raw, shown, strict=True), 1)]
+
+
+def even(text: str) -> str:
+    """A text in one way of writing, with as many lines as before."""
+    shown = text
+    if "\u20e3" in shown or "\U0001f51f" in shown:
+        shown = _KEYCAPS_AT_START.sub(_keycaps, shown)
+        shown = _KEYCAP.sub("", shown).replace("\U0001f51f", "10")
+    shown = _UNSEEN.sub("", shown).translate(_SIGN_TABLE)
+    shown = unicodedata.normalize("NFKC", shown).translate(_SIMPLE_TABLE)
+    shown = _PICTURES.sub(" ", shown)
+    shown = _LETTER_O.sub(lambda match: "0" * len(match[0]), shown)
+    shown = _ONE_FOR_DASH.sub("-", shown)
+    return _DASHES.sub("-", _TIMES.sub("*", shown))
+
+
+def _keycaps(match: re.Match[str]) -> str:
+    return "(10)" if match[1] == "\U0001f51f" else f"({_KEYCAP.sub('', match[1])})"

@@ -1,0 +1,181 @@
+"""Spreadsheet documents as xlwings Books: found, opened, saved in the format that the name asks for, closed."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+from xlwings import base_classes
+
+from addin.uno_engine import storing
+from addin.uno_engine.facade import Uno, to_path, to_url
+from addin.uno_engine.formats import Formats
+from addin.uno_engine.names import BookNames
+from addin.uno_engine.problems import EngineProblem, translated
+from addin.uno_engine.range import Range
+from addin.uno_engine.sheets import Sheet, Sheets
+
+SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
+NEW = "private:factory/scalc"
+MACROS_NEVER, MACROS_ALWAYS = 0, 4
+
+
+@translated
+class Book(base_classes.Book):  # type: ignore[misc]
+    """One open spreadsheet document."""
+
+    def __init__(self, app: Any, doc: Uno) -> None:
+        self._app = app
+        self.doc = doc
+        self.formats = Formats(doc)
+
+    @property
+    def api(self) -> Uno:
+        return self.doc
+
+    @property
+    def app(self) -> Any:
+        return self._app
+
+    @property
+    def uid(self) -> str:
+        """What tells this document from all others of its LibreOffice."""
+        return str(self.doc.RuntimeUID)
+
+    @property
+    def name(self) -> str:
+        url = str(self.doc.URL)
+        return os.path.basename(to_path(url)) if url else str(self.doc.Title)  # noqa: PTH119 - may be no local path
+
+    @property
+    def fullname(self) -> str:
+        url = str(self.doc.URL)
+        return to_path(url) if url else self.name
+
+    @property
+    def sheets(self) -> Sheets:
+        return Sheets(self)
+
+    @property
+    def names(self) -> BookNames:
+        return BookNames(self)
+
+    @property
+    def selection(self) -> Range | None:
+        """The selected cells; the first area of several, None when something else is selected."""
+        chosen = self.doc.CurrentSelection
+        if chosen is not None and chosen.supportsService("com.sun.star.sheet.SheetCellRanges"):
+            chosen = chosen.getByIndex(0) if chosen.Count else None
+        if chosen is None or not hasattr(chosen, "RangeAddress"):
+            return None
+        return Range.of_uno(Sheet(self, chosen.Spreadsheet), chosen)
+
+    def activate(self) -> None:
+        """Bring the document's window to the front."""
+        frame = self.doc.CurrentController.Frame
+        frame.activate()
+        frame.ContainerWindow.toFront()
+        self._app.active_uid = self.uid
+
+    def save(self, path: str | None = None, password: str | None = None) -> None:
+        """Save under its own or a new name; without a name and a path, a new book goes to the working folder."""
+        if path is None and self.doc.URL:
+            storing.save_in_place(self.doc, password)
+            return
+        target = os.path.abspath(path or f"{self.name}.xlsx")  # noqa: PTH100 - keeps symbolic links as they are
+        storing.save_as(self.doc, target, password)
+
+    def close(self) -> None:
+        """Close without saving."""
+        if not self.doc.CurrentController:
+            raise EngineProblem("this book is no longer open in LibreOffice")
+        self._app.opened_uids.discard(self.uid)
+        self.doc.setModified(False)
+        self.doc.close(True)
+
+    def to_pdf(self, path: str, quality: str | None = None) -> None:
+        """All sheets as one PDF."""
+        storing.to_pdf(self.doc, path, quality)
+
+    def json(self) -> Any:
+        raise NotImplementedError("a book as JSON belongs to remote engines")
+
+
+@translated
+class Books(base_classes.Books):  # type: ignore[misc]
+    """The spreadsheet documents of one LibreOffice, in the order they were opened."""
+
+    def __init__(self, app: Any) -> None:
+        self.app = app
+
+    @property
+    def api(self) -> Uno:
+        return self.app.office.desktop.Components
+
+    @property
+    def active(self) -> Book:
+        book = self.active_or_none
+        if book is None:
+            raise EngineProblem("no book is open in LibreOffice")
+        return book
+
+    @property
+    def active_or_none(self) -> Book | None:
+        """The book in front; None when none is open."""
+        current = self.app.office.desktop.getCurrentComponent()
+        if current is not None and hasattr(current, "supportsService") and current.supportsService(SPREADSHEET):
+            return Book(self.app, current)
+        books = self._all()
+        return next((book for book in books if book.uid == self.app.active_uid), books[-1] if books else None)
+
+    def __call__(self, name_or_index: str | int) -> Book:
+        books = self._all()
+        if isinstance(name_or_index, int):
+            if not 1 <= name_or_index <= len(books):
+                raise IndexError(f"there is no book {name_or_index}; {len(books)} are open")
+            return books[name_or_index - 1]
+        wanted = name_or_index.lower()
+        for book in books:
+            if wanted in (book.name.lower(), os.path.splitext(book.name)[0].lower()):  # noqa: PTH122 - a bare name
+                return book
+        raise KeyError(name_or_index)
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __iter__(self) -> Iterator[Book]:
+        return iter(self._all())
+
+    def _all(self) -> list[Book]:
+        books = []
+        components = self.app.office.desktop.Components.createEnumeration()
+        while components.hasMoreElements():
+            component = components.nextElement()
+            if hasattr(component, "supportsService") and component.supportsService(SPREADSHEET):
+                books.append(Book(self.app, component))
+        return sorted(books, key=lambda book: int(book.uid))
+
+    def add(self) -> Book:
+        return self.app.adopt(Book(self.app, self.app.office.load(NEW)))  # type: ignore[no-any-return]
+
+    def open(
+        self,
+        fullname: str,
+        update_links: object = None,
+        read_only: bool | None = None,
+        format: object = None,  # noqa: A002 - xlwings' name
+        password: str | None = None,
+        *others: object,
+        **more: object,
+    ) -> Book:
+        """Open a file; what LibreOffice has no word for (`origin`, `converter` …) is refused when it is given."""
+        if update_links or format or any(others) or any(more.values()):
+            raise NotImplementedError("the LibreOffice engine opens with fullname, read_only and password only")
+        doc = self.app.office.load(
+            to_url(fullname),
+            ReadOnly=read_only,
+            Password=password,
+            MacroExecutionMode=MACROS_ALWAYS if self.app.office.macros and self.app.office.owned else MACROS_NEVER,
+        )
+        if doc is None:
+            raise EngineProblem(f"LibreOffice could not open {fullname}: wrong password, or not a readable file")
+        return self.app.adopt(Book(self.app, doc))  # type: ignore[no-any-return]

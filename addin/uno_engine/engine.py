@@ -1,0 +1,151 @@
+"""The engine that xlwings talks to: its apps, and how values are made ready for cells and for Python."""
+
+import datetime as dt
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from xlwings import base_classes
+
+from addin.uno_engine.app import App
+from addin.uno_engine.office import Office
+from addin.uno_engine.problems import translated
+from addin.uno_engine.values import CellError
+
+
+@translated
+class Apps(base_classes.Apps):  # type: ignore[misc]
+    """The offices that answer, the active one first."""
+
+    def __init__(self) -> None:
+        self._apps: list[App] = []
+
+    def take(self, office: Office) -> App:
+        """An office that was started or joined becomes the active app."""
+        app = App(self, office)
+        self._apps.insert(0, app)
+        office.on_stop.append(self._drop)
+        return app
+
+    def put_first(self, app: App) -> None:
+        """This app becomes the active one."""
+        self._apps.sort(key=lambda other: other is not app)
+
+    def keys(self) -> list[int]:
+        return [app.pid for app in self]
+
+    def add(self, spec: object = None, add_book: bool | None = None, visible: bool | None = None) -> App:  # noqa: ARG002 - xlwings' signature
+        """A further LibreOffice process of our own; with a window only where there is a display."""
+        from addin.uno_engine.entry import PATIENCE_SECONDS
+
+        shown = (visible is None or visible) and has_display()
+        app = self.take(
+            Office.start(visible=shown, profile=None, pipe=None, macros=False, patience_seconds=PATIENCE_SECONDS)
+        )
+        if add_book:
+            app.books.add()
+        return app
+
+    def cleanup(self) -> None:
+        """Nothing is left behind that would have to be cleaned up."""
+
+    def __iter__(self) -> Iterator[App]:
+        self._apps = [app for app in self._apps if app.office.alive()]
+        return iter(list(self._apps))
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+    def __getitem__(self, pid: int) -> App:
+        for app in self:
+            if app.pid == pid:
+                return app
+        raise KeyError(f"no LibreOffice with process id {pid} is known here")
+
+    def _drop(self, office: Office) -> None:
+        self._apps = [app for app in self._apps if app.office is not office]
+
+
+class Engine:
+    """What xlwings calls an engine."""
+
+    name = "libreoffice"
+    type = "desktop"
+
+    def __init__(self) -> None:
+        self.apps = Apps()
+
+    @staticmethod
+    def prepare_xl_data_element(x: Any, options: dict[str, Any]) -> Any:  # noqa: ARG004 - xlwings' signature
+        """A Python, numpy or pandas scalar as what `values.write` knows."""
+        if x is None or x is _loaded("pandas", "NaT") or x is _loaded("pandas", "NA"):
+            return ""
+        if isinstance(x, bool | str):
+            return x
+        if isinstance(x, dt.datetime):
+            x = x.to_pydatetime(warn=False) if hasattr(x, "to_pydatetime") else x
+            return x.replace(tzinfo=None)
+        if isinstance(x, int | float):
+            return "" if x != x else float(x)  # noqa: PLR0124 - NaN is unlike itself
+        return _plain_numpy(x)
+
+    @staticmethod
+    def clean_value_data(
+        data: list[list[Any]],
+        datetime_builder: Callable[..., Any],
+        empty_as: Any,
+        number_builder: Callable[[float], Any] | None,
+        err_to_str: bool,
+    ) -> list[list[Any]]:
+        """Values of cells as the caller wants dates, numbers, blanks and errors."""
+
+        def clean(value: Any) -> Any:
+            if value is None or value == "":
+                return empty_as
+            if isinstance(value, CellError):
+                return str(value) if err_to_str else None
+            if isinstance(value, dt.datetime) and datetime_builder is not dt.datetime:
+                return _rebuilt(value, datetime_builder)
+            if number_builder is not None and type(value) is float:
+                return number_builder(value)
+            return value
+
+        return [[clean(value) for value in row] for row in data]
+
+
+def has_display() -> bool:
+    """Whether a window could be shown."""
+    import os
+
+    return not sys.platform.startswith("linux") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _rebuilt(value: dt.datetime, builder: Callable[..., Any]) -> Any:
+    return builder(
+        year=value.year,
+        month=value.month,
+        day=value.day,
+        hour=value.hour,
+        minute=value.minute,
+        second=value.second,
+        microsecond=value.microsecond,
+        tzinfo=None,
+    )
+
+
+def _loaded(module: str, name: str) -> object:
+    """A name of a module when somebody has imported it; never imports it."""
+    return getattr(sys.modules.get(module), name, _loaded)
+
+
+def _plain_numpy(x: Any) -> Any:
+    """numpy's scalars as Python's; anything else as it is."""
+    numpy = sys.modules.get("numpy")
+    if numpy is None or not isinstance(x, numpy.generic):
+        return x
+    if isinstance(x, numpy.datetime64):
+        return "" if numpy.isnat(x) else x.astype("datetime64[us]").item()
+    return Engine.prepare_xl_data_element(x.item(), {})
+
+
+ENGINE = Engine()

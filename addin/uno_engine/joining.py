@@ -1,0 +1,60 @@
+"""The name of a pipe in, a live UNO context of the LibreOffice that listens there out.
+
+The wait is bounded; CannotStart says how long was waited. Seconds throughout.
+"""
+
+import socket
+import struct
+import sys
+import time
+from collections.abc import Callable
+from glob import glob
+
+from addin.uno_engine import uno_module
+from addin.uno_engine.facade import Uno
+from addin.uno_engine.problems import CannotStart
+
+PAUSE_SECONDS = 0.02
+PEER_CREDENTIALS = struct.Struct("3i")
+
+
+def join(pipe: str, patience_seconds: float, still_running: Callable[[], bool] = lambda: True) -> Uno:
+    """The remote component context; `still_running` ends the wait early when the started program has ended."""
+    uno = uno_module.load()
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    deadline = time.monotonic() + patience_seconds
+    while True:
+        context = _try(resolver, pipe)
+        if context is not None:
+            return context
+        if not still_running():
+            raise CannotStart("LibreOffice ended before it could be reached")
+        if time.monotonic() > deadline:
+            raise CannotStart(f"no LibreOffice answered on pipe {pipe!r} within {patience_seconds:g} seconds")
+        time.sleep(PAUSE_SECONDS)
+
+
+def _try(resolver: Uno, pipe: str) -> Uno:
+    try:
+        context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+        return context if context is not None and context.ServiceManager is not None else None
+    except Exception as problem:
+        if "com.sun.star" in type(problem).__module__ + str(type(problem)):
+            return None  # not listening yet, or still starting
+        raise
+
+
+def process_of(pipe: str) -> int | None:
+    """The process id of the office that listens on a pipe; None where the system does not tell."""
+    if not sys.platform.startswith("linux"):
+        return None
+    for file in glob(f"/tmp/OSL_PIPE_*_{pipe}"):  # noqa: S108 - LibreOffice's own fixed place
+        with socket.socket(socket.AF_UNIX) as link:
+            try:
+                link.connect(file)
+            except OSError:
+                continue
+            answer = link.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, PEER_CREDENTIALS.size)
+            return int(PEER_CREDENTIALS.unpack(answer)[0])
+    return None

@@ -1,0 +1,117 @@
+"""One running LibreOffice, started or joined: its context, its desktop, its process.
+
+An office that was started is ended by `stop` and at exit of Python; one that was joined is only let go.
+"""
+
+import atexit
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
+
+from addin.uno_engine import joining
+from addin.uno_engine.facade import Uno, properties
+from addin.uno_engine.problems import OfficeGone, explain
+from addin.uno_engine.process import OfficeProcess
+
+
+class Office:
+    """A LibreOffice that answers."""
+
+    def __init__(
+        self, context: Uno, pipe: str, process: OfficeProcess | None, *, visible: bool, macros: bool = False
+    ) -> None:
+        self.context = context
+        self.pipe = pipe
+        self.process = process
+        self.visible = visible
+        self.macros = macros
+        self.gone = False
+        self.on_stop: list[Callable[[Office], None]] = []
+        self.desktop = self.service("com.sun.star.frame.Desktop")
+        self.pid = joining.process_of(pipe) or (process.running.pid if process else 0)
+        if process is not None:
+            atexit.register(self.kill)
+
+    @classmethod
+    def start(
+        cls, *, visible: bool, profile: Path | None, pipe: str | None, macros: bool, patience_seconds: float
+    ) -> "Office":
+        """A new private process; what was started is ended again when it does not answer."""
+        from addin.uno_engine import uno_module
+
+        uno_module.load()  # says what is missing before anything is started
+        process = OfficeProcess(visible=visible, profile=profile, pipe=pipe, macros=macros)
+        try:
+            context = joining.join(process.pipe, patience_seconds, process.alive)
+            return cls(context, process.pipe, process, visible=visible, macros=macros)
+        except BaseException:
+            process.kill()
+            raise
+
+    @classmethod
+    def connect(cls, pipe: str, *, patience_seconds: float) -> "Office":
+        """The office that listens on this pipe."""
+        return cls(joining.join(pipe, patience_seconds), pipe, None, visible=True, macros=True)
+
+    @property
+    def owned(self) -> bool:
+        """Whether this Python started it, and so may end it."""
+        return self.process is not None
+
+    def service(self, name: str) -> Uno:
+        """A service of the office."""
+        return self.context.ServiceManager.createInstanceWithContext(name, self.context)
+
+    def alive(self) -> bool:
+        """Whether it still answers."""
+        if self.gone or (self.process is not None and not self.process.alive()):
+            return False
+        try:
+            return self.desktop.ImplementationName is not None
+        except Exception as problem:
+            if isinstance(explain(problem), OfficeGone):
+                return False
+            raise
+
+    def stop(self) -> None:
+        """End a started office, gracefully if it can be; let go of a joined one. Twice does no harm."""
+        if self.gone:
+            return
+        if self.process is not None:
+            with contextlib.suppress(Exception):  # a bridge that is cut while terminating is what was asked for
+                self._close_everything()
+                self.desktop.terminate()
+            self.process.end()
+        self._let_go()
+
+    def kill(self) -> None:
+        """End a started office at once; let go of a joined one."""
+        if self.gone:
+            return
+        if self.process is not None:
+            self.process.kill()
+        self._let_go()
+
+    def load(self, url: str, **options: object) -> Uno:
+        """A document opened in a window of its own."""
+        return self.desktop.loadComponentFromURL(url, "_blank", 0, properties(**options))
+
+    def _close_everything(self) -> None:
+        components = self.desktop.Components.createEnumeration()
+        while components.hasMoreElements():
+            component = components.nextElement()
+            with contextlib.suppress(Exception):  # a document that refuses is ended with the process
+                component.setModified(False)
+                component.close(True)
+
+    def _let_go(self) -> None:
+        self.gone = True
+        atexit.unregister(self.kill)
+        for listener in self.on_stop:
+            listener(self)
+
+    def __enter__(self) -> "Office":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()

@@ -1,0 +1,44 @@
+"""What every part of a Range stands on: its sheet, its area, and LibreOffice's object for it, fetched when needed."""
+
+from typing import Any
+
+from addin.uno_engine.areas import Area
+from addin.uno_engine.facade import Uno
+from addin.uno_engine.values import Target
+
+
+class RangeBase:
+    """A rectangle of cells; making one asks LibreOffice nothing."""
+
+    def __init__(self, sheet: Any, area: Area) -> None:
+        self.sheet = sheet
+        self.area = area
+        self.options: dict[str, Any] = {}
+        self._uno: Uno = None
+
+    @property
+    def uno(self) -> Uno:
+        """LibreOffice's range."""
+        if self._uno is None:
+            area = self.area
+            self._uno = self.sheet.uno.getCellRangeByPosition(area.left, area.top, area.right, area.bottom)
+        return self._uno
+
+    @property
+    def target(self) -> Target:
+        """The block that `values` reads and writes."""
+        book = self.sheet.book
+        return Target(book.doc, book.formats, self.sheet.uno, self.uno, self.area)
+
+    def at(self, area: Area) -> Any:
+        """Another range of the same sheet."""
+        return type(self)(self.sheet, area)
+
+    def cell(self, row: int, column: int) -> Uno:
+        """LibreOffice's cell at this place within the range."""
+        return self.sheet.uno.getCellByPosition(self.area.left + column, self.area.top + row)
+
+    def used(self) -> "Area":
+        """The part of the range that lies within the sheet's used cells; at least its first cell."""
+        inside = self.area.clipped(self.sheet.used_area)
+        return inside if inside.cells else Area(self.area.top, self.area.left, 1, 1)

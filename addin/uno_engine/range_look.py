@@ -1,0 +1,177 @@
+"""How cells look: number format, colours, font, borders, alignment, widths and heights. Lengths in points."""
+
+from typing import Any
+
+from addin.uno_engine import areas, colours, units
+from addin.uno_engine.facade import Uno, enum
+from addin.uno_engine.fonts import Font
+from addin.uno_engine.range_base import RangeBase
+
+AMBIGUOUS = "AMBIGUOUS_VALUE"
+HORIZONTAL = {
+    "general": "STANDARD",
+    "left": "LEFT",
+    "center": "CENTER",
+    "right": "RIGHT",
+    "justify": "BLOCK",
+    "fill": "REPEAT",
+}
+VERTICAL = {"top": 1, "center": 2, "bottom": 3, "justify": 4}
+INDENT_MM100 = 353
+
+
+def is_mixed(uno: Uno, name: str) -> bool:
+    """Whether the cells of a range differ in a property."""
+    return bool(uno.getPropertyState(name).value == AMBIGUOUS)
+
+
+class LookPart(RangeBase):
+    """Formats of cells; a property that differs among the cells reads as None."""
+
+    def _shared(self, name: str) -> Any:
+        return None if is_mixed(self.uno, name) else getattr(self.uno, name)
+
+    @property
+    def number_format(self) -> str | None:
+        key = self._shared("NumberFormat")
+        return None if key is None else self.sheet.book.formats.code(key)
+
+    @number_format.setter
+    def number_format(self, code: str) -> None:
+        if self.area.cells:
+            self.uno.NumberFormat = self.sheet.book.formats.key(code)
+
+    @property
+    def color(self) -> tuple[int, int, int] | None:
+        if not self.area.cells:
+            return None
+        colour = self._shared("CellBackColor")
+        return colours.to_rgb(colour) if colour is not None and colour >= 0 else None
+
+    @color.setter
+    def color(self, value: Any) -> None:
+        if self.area.cells:
+            self.uno.CellBackColor = colours.to_office(value)
+
+    def set_colors(self, colors: list[list[Any]]) -> None:
+        """A colour for each cell; None takes one away, `...` leaves one. One write per different colour."""
+        for colour in {colours.to_office(entry) for row in colors for entry in row if entry is not ...}:
+            mask = [[entry is not ... and colours.to_office(entry) == colour for entry in row] for row in colors]
+            pieces = [piece.moved(self.area.top, self.area.left) for piece in areas.rectangles(mask)]
+            self.sheet.ranges(pieces).CellBackColor = colour
+
+    @property
+    def font(self) -> Font:
+        return Font(self, self.uno)
+
+    @property
+    def borders(self) -> Any:
+        from addin.uno_engine.borders import Borders
+
+        return Borders(self)
+
+    @property
+    def wrap_text(self) -> bool | None:
+        wrapped = self._shared("IsTextWrapped")
+        return None if wrapped is None else bool(wrapped)
+
+    @wrap_text.setter
+    def wrap_text(self, value: bool) -> None:
+        self.uno.IsTextWrapped = bool(value)
+
+    @property
+    def horizontal_alignment(self) -> str | None:
+        shared = self._shared("HoriJustify")
+        return next((name for name, justify in HORIZONTAL.items() if shared and justify == shared.value), None)
+
+    @horizontal_alignment.setter
+    def horizontal_alignment(self, value: str) -> None:
+        if value not in HORIZONTAL:
+            raise NotImplementedError(f"LibreOffice has no horizontal alignment {value!r}")
+        self.uno.HoriJustify = enum("table.CellHoriJustify", HORIZONTAL[value])
+
+    @property
+    def vertical_alignment(self) -> str | None:
+        shared = self._shared("VertJustify")
+        return next((name for name, justify in VERTICAL.items() if justify == shared), "bottom" if shared == 0 else None)
+
+    @vertical_alignment.setter
+    def vertical_alignment(self, value: str) -> None:
+        if value not in VERTICAL:
+            raise NotImplementedError(f"LibreOffice has no vertical alignment {value!r}")
+        self.uno.VertJustify = VERTICAL[value]
+
+    def adjust_indent(self, amount: int) -> None:
+        self.uno.ParaIndent = max(0, self.uno.ParaIndent + amount * INDENT_MM100)
+
+    @property
+    def column_width(self) -> float | None:
+        """In characters; None when the columns differ."""
+        widths = _distinct(self._lines(self.uno.Columns, self.area.columns, self.sheet.used_area.right), "Width")
+        return units.to_characters(widths.pop()) if len(widths) == 1 else None
+
+    @column_width.setter
+    def column_width(self, value: float) -> None:
+        self.uno.Columns.Width = units.from_characters(value)
+
+    @property
+    def row_height(self) -> float | None:
+        """In points; None when the rows differ."""
+        heights = _distinct(self._lines(self.uno.Rows, self.area.rows, self.sheet.used_area.bottom), "Height")
+        return units.to_points(heights.pop()) if len(heights) == 1 else None
+
+    @row_height.setter
+    def row_height(self, value: float) -> None:
+        self.uno.Rows.Height = units.to_mm100(value)
+
+    def _lines(self, lines: Uno, count: int, last_used: int) -> list[Uno]:
+        """Rows or columns of the range, not further than one past the used cells: all others look alike."""
+        return [lines.getByIndex(index) for index in range(min(count, last_used + 2))]
+
+    @property
+    def width(self) -> float:
+        return units.to_points(self.uno.Size.Width) if self.area.cells else 0
+
+    @property
+    def height(self) -> float:
+        return units.to_points(self.uno.Size.Height) if self.area.cells else 0
+
+    @property
+    def left(self) -> float:
+        return units.to_points(self.uno.Position.X)
+
+    @property
+    def top(self) -> float:
+        return units.to_points(self.uno.Position.Y)
+
+    @property
+    def row_hidden(self) -> bool | None:
+        return _shared_hidden(self._lines(self.uno.Rows, self.area.rows, self.area.rows))
+
+    @row_hidden.setter
+    def row_hidden(self, value: bool) -> None:
+        self.uno.Rows.IsVisible = not value
+
+    @property
+    def column_hidden(self) -> bool | None:
+        return _shared_hidden(self._lines(self.uno.Columns, self.area.columns, self.area.columns))
+
+    @column_hidden.setter
+    def column_hidden(self, value: bool) -> None:
+        self.uno.Columns.IsVisible = not value
+
+    def autofit(self, axis: str | None = None) -> None:
+        """Fit columns, rows or both (`c`, `r`, None) to what they hold."""
+        if axis in (None, "c", "columns"):
+            self.uno.Columns.OptimalWidth = True
+        if axis in (None, "r", "rows"):
+            self.uno.Rows.OptimalHeight = True
+
+
+def _distinct(lines: list[Uno], name: str) -> set[int]:
+    return {getattr(line, name) for line in lines}
+
+
+def _shared_hidden(lines: list[Uno]) -> bool | None:
+    hidden = {not line.IsVisible for line in lines}
+    return hidden.pop() if len(hidden) == 1 else None

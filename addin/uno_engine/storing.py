@@ -1,0 +1,94 @@
+"""An open document in, a file out: the right export filter for each suffix, PDF, passwords.
+
+LibreOffice shrinks the VBA project of a macro workbook when it saves one; a workbook that holds macros is therefore
+never saved as .xlsm: NotImplementedError says so.
+"""
+
+import os
+from typing import Any
+
+from addin.uno_engine.facade import Uno, properties, struct, to_url
+
+FILTERS = {
+    ".xlsx": "Calc MS Excel 2007 XML",
+    ".xlsm": "Calc MS Excel 2007 VBA XML",
+    ".xltx": "Calc MS Excel 2007 XML Template",
+    ".xls": "MS Excel 97",
+    ".ods": "calc8",
+    ".ots": "calc8_template",
+    ".fods": "OpenDocument Spreadsheet Flat XML",
+    ".csv": "Text - txt - csv (StarCalc)",
+    ".txt": "Text - txt - csv (StarCalc)",
+    ".html": "HTML (StarCalc)",
+}
+CSV_OPTIONS = "44,34,76,1,,0,false,true,false"  # comma, quote, UTF-8, from row 1, values as shown
+PDF = "calc_pdf_Export"
+JPEG_QUALITY = {"standard": 90, "minimum": 50}
+
+
+def save_in_place(doc: Uno, password: str | None) -> None:
+    """Save under the name it has, in the format it came in."""
+    _refuse_macros(doc, str(doc.URL))
+    if doc.isReadonly():
+        raise PermissionError(f"{doc.URL} was opened read-only; save it under another name")
+    if password is None:
+        doc.store()
+    else:
+        doc.storeSelf(properties(Password=password))
+
+
+def save_as(doc: Uno, path: str, password: str | None) -> None:
+    """Save under a new name; the suffix chooses the format."""
+    if not os.path.splitext(path)[1]:  # noqa: PTH122 - as the paths that xlwings passes
+        path += ".xlsx"
+    _refuse_macros(doc, path)
+    if not os.path.isdir(os.path.dirname(path)):  # noqa: PTH112, PTH120 - likewise
+        raise FileNotFoundError(f"there is no folder {os.path.dirname(path)}")  # noqa: PTH120
+    if os.path.isdir(path):  # noqa: PTH112 - likewise
+        raise IsADirectoryError(f"{path} is a folder")
+    doc.storeAsURL(to_url(path), _options(path, password))
+
+
+def _options(path: str, password: str | None) -> tuple[Any, ...]:
+    suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - likewise
+    if suffix not in FILTERS:
+        raise NotImplementedError(f"LibreOffice cannot write {suffix!r} files; it writes {', '.join(sorted(FILTERS))}")
+    options = CSV_OPTIONS if suffix in (".csv", ".txt") else None
+    return properties(FilterName=FILTERS[suffix], FilterOptions=options, Password=password, Overwrite=True)
+
+
+def _refuse_macros(doc: Uno, name: str) -> None:
+    if name.lower().endswith((".xlsm", ".xlam", ".xltm")) and has_macros(doc):
+        raise NotImplementedError("LibreOffice damages the macros of a workbook that it saves; this one has some")
+
+
+def has_macros(doc: Uno) -> bool:
+    """Whether a document holds modules with code."""
+    libraries = doc.BasicLibraries
+    return any(
+        libraries.isLibraryLoaded(name) and libraries.getByName(name).hasElements() for name in libraries.ElementNames
+    )
+
+
+def to_pdf(doc: Uno, path: str, quality: str | None, selection: Uno = None) -> None:
+    """The document, or what is selected in it, as PDF."""
+    data = properties(Quality=JPEG_QUALITY.get(quality or "standard", 90), Selection=selection)
+    uno_data = typed(data)
+    doc.storeToURL(to_url(os.path.abspath(path)), properties(FilterName=PDF, FilterData=uno_data))  # noqa: PTH100
+
+
+def typed(values: tuple[Any, ...]) -> Uno:
+    """PropertyValues as the typed sequence that filters insist on."""
+    from addin.uno_engine.facade import sequence
+
+    return sequence("beans.PropertyValue", values)
+
+
+def to_html(doc: Uno, path: str) -> None:
+    """The document as one HTML file."""
+    doc.storeToURL(to_url(os.path.abspath(path)), properties(FilterName=FILTERS[".html"]))  # noqa: PTH100
+
+
+def empty_rectangle() -> Uno:
+    """A rectangle of no size, for shapes that are placed later."""
+    return struct("awt.Rectangle")

@@ -1,0 +1,7 @@
+Option Explicit
+
+' The workbench's own module (ThisWorkbook).
+
+Private Sub Workbook_Open()
+    BaogongRefresh
+End Sub
