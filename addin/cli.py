@@ -164,6 +164,14 @@ def day_command(json: Json = False, day: Day = "") -> int:
     return run("day", whole_day, day, json=json)
 
 
+@app.command("undo", cls=Verb)
+def undo_command(json: Json = False, day: Day = "") -> int:
+    """撤销：把上一步的改动收回：表格、生成的文件和台账；可以接着再撤。"""
+    from addin.flows.undo import undo
+
+    return run("undo", undo, day, json=json)
+
+
 @app.command("import", cls=Verb)
 def import_command(
     file: Annotated[Path, typer.Argument(metavar="文件", help="快团团导出的表格。")],
@@ -176,6 +184,29 @@ def import_command(
     from addin.wiring import outside_book
 
     return run("import", lambda desk: import_export(desk, outside_book(file), community), day, json=json)
+
+
+@app.command("intake", cls=Verb)
+def intake_command(
+    file: Annotated[str, typer.Argument(metavar="文件", help="接龙、留言的文本，或导出的表格；- 为标准输入。")] = "",
+    community: Annotated[str, typer.Option("--community", metavar="社区", help="记到哪个社区。")] = "",
+    compound: Annotated[str, typer.Option("--compound", metavar="小区", help="没有写小区的，按这个小区读。")] = "",
+    answers: Annotated[bool, typer.Option("--answers", help="不读文件，只登记「待确认」里选好的。")] = False,
+    json: Json = False,
+    day: Day = "",
+) -> int:
+    """导入接龙：读接龙、留言或导出的表格，登记到社区；拿不准的先问。加 --json 只读不写。"""
+    from addin.wiring import outside_source
+
+    if not file and not answers:
+        raise CannotRun("intake-nothing-to-read")
+    if file and (json or Choice.json):
+        return tell_intake(file, community, day)
+    from addin.flows.intake import intake, intake_answers
+
+    if answers:
+        return run("intake", intake_answers, day, json=json)
+    return run("intake", lambda desk: intake(desk, outside_source(file), community, compound, Path(file).name), day)
 
 
 @app.command("demo", cls=Verb)
@@ -268,10 +299,24 @@ def launcher_command(day: Day = "") -> int:
     return open_launcher(Choice.office if Choice.named else None, parse_day(chosen) if chosen else None)
 
 
+def tell_intake(file: str, community: str, day: str) -> int:
+    """Print what a text asks for as one JSON object; nothing is written."""
+    from json import dumps
+
+    from addin.flows.intake_json import intake_json
+    from addin.wiring import open_desk, outside_source, quiet
+
+    with open_desk(Choice.office, parse_day(day or Choice.day), progress=quiet, create=False) as desk:
+        told = intake_json(desk, outside_source(file), community)
+    typer.echo(dumps(told, ensure_ascii=False, indent=1))
+    return CLEAN
+
+
 def run(
     command: str, flow: Callable[[Desk], Outcome], day: str = "", *, json: bool = False, create: bool = False
 ) -> int:
     """Run a flow on the chosen office folder and tell its outcome; the exit code."""
+    from addin.flows.recorded import recorded
     from addin.progress import bar
     from addin.wiring import open_desk, quiet
 
@@ -279,7 +324,7 @@ def run(
     when = parse_day(day or Choice.day)
     try:
         with open_desk(Choice.office, when, progress=quiet if as_object else bar, create=create) as desk:
-            outcome = flow(desk)
+            outcome = flow(desk) if create else recorded(desk, command, flow)
     except KeyboardInterrupt:
         raise CannotRun("interrupted") from None
     return tell(command, when, outcome, json=json)

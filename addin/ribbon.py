@@ -72,10 +72,11 @@ class Clicks:
         self.seconds = {**click.app.seconds, "work": whole - sum(click.app.seconds.values())}
 
     def _answer(self, click: Click) -> None:
-        click.say(sentence("click-working", caption=caption(click.request.verb)))
-        told = self._done(click)
-        if click.request.verb not in QUIET:
-            click.say(told, last=True)
+        if click.request.verb in QUIET:
+            self._done(click)
+        else:
+            click.say(sentence("click-working", caption=caption(click.request.verb)))
+            click.say(self._done(click), last=True)
 
     def _done(self, click: Click) -> str:
         """Run the flow, bring the workbench's figures up to date; what to tell the clerk."""

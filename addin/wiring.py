@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 from addin.books.disk_folder import DiskFolder
 from addin.flows.desk import Desk
 from addin.flows.memory import Memory
+from addin.flows.recording import Recorder
+from addin.flows.recording_folder import RecordingFolder
+from addin.flows.recording_ledger import RecordingLedger
 from addin.ports import Book, CannotRun, Folder, LedgerStore, Letter, Progress
 from addin.sheets.layout import BASE_FILE
 
@@ -112,7 +115,18 @@ class OpenDesk:
     def __init__(self, root: Path, folder: Folder, day: date, progress: Progress, memory: Memory) -> None:
         self._ledger_path = Path(os.environ.get(LEDGER_VARIABLE) or root / LEDGER_FILE)
         self._ledger: LedgerStore | None = None
-        self._desk = Desk(folder, day, self._open_ledger, progress, memory, draft=draft, shipped=shipped, has_ledger=self._has_ledger)
+        self._recorder = memory.recall("recorder", None, Recorder)
+        self._desk = Desk(
+            RecordingFolder(folder, self._recorder),
+            day,
+            self._open_ledger,
+            progress,
+            memory,
+            draft=draft,
+            shipped=shipped,
+            has_ledger=self._has_ledger,
+            recorder=self._recorder,
+        )
 
     def __enter__(self) -> Desk:
         return self._desk
@@ -130,5 +144,5 @@ class OpenDesk:
 
             with suppress(OSError):  # then the ledger itself says that it cannot be made
                 self._ledger_path.parent.mkdir(exist_ok=True)
-            self._ledger = SqliteLedger(self._ledger_path)
+            self._ledger = RecordingLedger(SqliteLedger(self._ledger_path), self._recorder)
         return self._ledger

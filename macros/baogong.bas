@@ -128,10 +128,12 @@ Private Function Request(ByVal verb As String, ByVal book As Object) As String
 End Function
 
 ' What the helper answered: "ack", the sentence of a refusal, or nothing in this time.
+' A clock of whole seconds (LibreOffice) may be about to turn, so the second that has begun does not count.
 Private Function Answered(ByVal stem As String, ByVal seconds As Double) As String
     Dim started As Double
     Dim passed As Double
     started = Timer
+    If started = Int(started) Then started = started + 1
     Do
         DoEvents
         If IsThere(stem & ".ack") Then
@@ -145,7 +147,7 @@ Private Function Answered(ByVal stem As String, ByVal seconds As Double) As Stri
             Exit Function
         End If
         passed = Timer - started
-        If passed < 0 Then passed = passed + SECONDS_OF_DAY
+        If passed < -1 Then passed = passed + SECONDS_OF_DAY
     Loop While passed < seconds
     Answered = ""
 End Function
@@ -216,9 +218,10 @@ Private Function Separator() As String
     If OnWindows() Then Separator = "\"
 End Function
 
+' Whether there is such a file or folder, hidden or not.
 Private Function IsThere(ByVal path As String) As Boolean
     On Error GoTo Missing
-    IsThere = (Dir(path, 16) <> "")
+    IsThere = (Dir(path, 18) <> "")
     Exit Function
 Missing:
     IsThere = False
@@ -275,9 +278,11 @@ Private Function HostName() As String
     HostName = Application.Name
 End Function
 
+' The name of the cell for outcomes; nothing for a workbook that is no workbench, whatever its cells are called.
 Private Function OutcomeCell(ByVal book As Object) As String
     Dim cell As Object
     On Error GoTo NoCell
+    Set cell = book.Names(CELL_CLICKED).RefersToRange
     Set cell = book.Names(CELL_OUTCOME).RefersToRange
     OutcomeCell = CELL_OUTCOME
     Exit Function
@@ -295,8 +300,10 @@ End Sub
 
 Private Function Wrote(ByVal book As Object, ByVal cell As String, ByVal value As Variant) As Boolean
     On Error GoTo NoCell
-    book.Names(cell).RefersToRange.Value = value
-    Wrote = True
+    If OutcomeCell(book) <> "" Then
+        book.Names(cell).RefersToRange.Value = value
+        Wrote = True
+    End If
     Exit Function
 NoCell:
     Wrote = False

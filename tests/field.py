@@ -10,7 +10,7 @@ from addin.checks.judge import Judgement, judge
 from addin.checks.rule import Case
 from addin.model.document import CellValue, Grid
 from addin.model.finding import Finding
-from addin.model.office import Alias, Building, Office, Person, Product, Quote, Shop, Zone
+from addin.model.office import Alias, Building, Office, Person, Product, Quote, Registered, Shop, Zone
 from addin.model.order import OrderLine
 from addin.model.settings import Settings
 from addin.sheets.orders import ORDERS, OrderSheet, read_orders
@@ -46,6 +46,8 @@ def office() -> Office:
             Building("东风社区", "东风苑", "12", Zone.SEALED, "东风苑南门", "示例人员01", "19900000091"),
             Building("东风社区", "东风苑", "别墅29", Zone.SEALED, "东风苑南门", "示例人员01", "19900000091"),
             Building("红旗社区", "红旗里", "1", Zone.CONTROLLED, "红旗里小广场", "示例人员02", "19900000092"),
+            Building("东风社区", "东风苑", "7", Zone.SEALED, "东风苑南门", "示例人员01", "19900000091", 6, 2),
+            Building("东风社区", "河畔里", "2", Zone.CONTROLLED, "河畔里大门", "示例人员01", "19900000091"),
         ),
         products=(
             product("S01", "土豆", "斤", aliases=("洋芋", "马铃薯"), piece_weight_g=Decimal(500)),
@@ -56,29 +58,33 @@ def office() -> Office:
             product("Y01", "退热片", "盒", spec="0.5g*10片", category="药品", medicine=True),
             product("T01", "方便面", "箱", category="副食", discontinued=True),
             product("X01", "小众调料", "瓶", category="调味品"),
+            product("Y02", "降压片", "盒", category="药品", medicine=True),
+            product("N03", "酸奶", "板", category="奶类", pack_size=Decimal(6), whole_packs=True),
         ),
         shops=(
             Shop("样例商超甲", "示例人员11", "19900000081"),
             Shop("样例商超乙", "示例人员12", "19900000082", areas=("红旗社区",)),
         ),
         quotes=(
-            *(Quote("样例商超甲", code, 300, Decimal(1000)) for code in ("S01", "S02", "N01", "N02", "J01", "Y01")),
+            *(Quote("样例商超甲", code, 300, Decimal(1000)) for code in ("S01", "S02", "N01", "N02", "J01", "Y01", "Y02", "N03")),
             Quote("样例商超乙", "X01", 900, Decimal(50)),
         ),
         people=(Person("示例人员01", "社区登记", "东风社区", "19900000091"),),
         aliases=(Alias("商品", "包心菜", "圆白菜"), Alias("小区", "东风小区", "东风苑")),
+        registered=(Registered("红旗社区", "示例住户05", "老人"),),
     )
 
 
 def grid(table: str) -> Grid:
-    """The cells of an order sheet: every declared heading, and a row per line of the table."""
+    """The cells of an order sheet: every declared heading (and those that the table adds), a row per line of it."""
     wanted, *rows = [
         [cell.strip() for cell in line.strip().strip("|").split("|")] for line in table.strip().splitlines()
     ]
-    cells: list[list[CellValue]] = [list(ORDERS.headings)]
+    headings = [*ORDERS.headings, *(heading for heading in wanted if heading not in ORDERS.headings)]
+    cells: list[list[CellValue]] = [[*headings]]
     for row in rows:
         said: dict[str, CellValue] = {**SOUND, **dict(zip(wanted, map(_cell, row), strict=True))}
-        cells.append([said.get(heading) for heading in ORDERS.headings])
+        cells.append([said.get(heading) for heading in headings])
     return cells
 
 

@@ -49,6 +49,7 @@ TITLES = {
     "books": "打开和保存文件",
     "sheets": "表头和单元格",
     "intake": "导入接龙",
+    "chat": "读接龙和留言",
     "intake_flow": "导入接龙：登记和确认",
     "planning": "分配采购",
     "ledger": "台账",

@@ -54,7 +54,9 @@ def documents() -> dict[str, Document]:
 
 def macros() -> Macros:
     """The sources of the macros, as they stand in macros/."""
-    return Macros(*((MACROS / f"{name}.bas").read_text(encoding="utf-8") for name in ("baogong", "workbench", "ribbon")))
+    return Macros(
+        *((MACROS / f"{name}.bas").read_text(encoding="utf-8") for name in ("baogong", "workbench", "ribbon"))
+    )
 
 
 def files() -> dict[str, bytes]:

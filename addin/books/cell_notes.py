@@ -95,7 +95,7 @@ def _put_drawing(package: Package, part: str, drawing: str | None, content: byte
     sheet = cut(package.xml(part))
     link = f'legacyDrawing xmlns:r="{OFFICE.rstrip("/")}" r:id="{relation}"/>'.encode()
     after = with_element(sheet.after, "legacyDrawing", b"<" + sheet.tags.prefix + link)
-    package.write_plain(part, b"".join((sheet.before, sheet.rows, after)))
+    package.write_plain(part, b"".join((sheet.before, memoryview(sheet.xml)[sheet.start : sheet.end], after)))
 
 
 class _Comments:

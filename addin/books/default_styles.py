@@ -4,7 +4,7 @@ The cell above counts only where the rows look alike, so that what is filled in 
 Styles are numbers as bytes, empty for none.
 """
 
-from addin.books.sheet_rows import Row, RowText, Tags, letters_of, style_of
+from addin.books.sheet_rows import Row, RowText, SheetText, Tags, letters_of, style_of
 from addin.books.xml_text import attributes, elements
 
 
@@ -37,11 +37,11 @@ class Above:
 class DefaultStyles:
     """The styles that a sheet's columns give, and with them the rule for new cells."""
 
-    def __init__(self, before_rows: bytes, rows: bytes) -> None:
-        self._any_styled = b' s="' in rows or b"s='" in rows
+    def __init__(self, sheet: SheetText) -> None:
+        self._any_styled = sheet.holds(b' s="') or sheet.holds(b"s='")
         self._columns = [
             (int(each.get("min", 0)), int(each.get("max", 0)), each["style"].encode())
-            for each in elements(before_rows, "col")
+            for each in elements(sheet.before, "col")
             if each.get("style", "0") != "0"
         ]
         self._known: dict[int, bytes] = {}

@@ -40,9 +40,9 @@ def _has_error(xml: bytes) -> bool:
 def _has_valueless_formula(xml: bytes) -> bool:
     """Whether a formula is followed by no value, or by an empty one in a cell that is not text."""
     tags = tags_of(root_prefix(xml, "worksheet"))
-    if tags.formula not in xml:
-        return False
     p = re.escape(tags.prefix)
+    if not re.search(rb"<%sf[\s/>]" % p, xml):  # other tags begin with f too: formula1 of every drop-down
+        return False
     end = rb"(?:</%sf>|<%sf\s[^>]*/>)\s*" % (p, p)
     if re.search(rb"%s</%sc>" % (end, p), xml):
         return True

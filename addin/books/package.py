@@ -73,6 +73,10 @@ class Package:
         self.write(name, xml)
         self._plain[self._actual(name)] = xml
 
+    def take_plain(self, other: "Package") -> None:
+        """Take over the XML that a package with the same parts has looked through already."""
+        self._plain = dict(other._plain)
+
     def remove(self, name: str) -> None:
         """Take a part out; what other parts say about it is the caller's to correct (`links`)."""
         actual = self._actual(name)

@@ -6,16 +6,17 @@ The time grows with the rows only: 100,000 rows with three cells each take about
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from addin.books.bulk_cells import bulk_values
 from addin.books.cell_content import EMPTY, CellContents
 from addin.books.cell_reader import column_index
 from addin.books.default_styles import Above, DefaultStyles
 from addin.books.quick_rows import QuickRows
 from addin.books.shared_formulas import Master, master_in, passed_on
-from addin.books.sheet_rows import Row, RowText, SheetText, cut, letters_of, row_texts
+from addin.books.sheet_rows import Row, RowText, SheetText, Tags, cut, letters_of, row_texts
 from addin.books.xml_text import attributes, tag_pattern
 from addin.model.document import CellValue
 from addin.model.finding import cell_name
@@ -30,6 +31,7 @@ Change = Callable[[Row, Above], None]
 """Changes a row, given the rows above it."""
 
 _BEYOND = 1 << 31
+_SLASH = ord("/")
 _HIDDEN = re.compile(rb"""\shidden\s*=\s*["'][^"']*["']""")
 _CORNERS = re.compile(r"([A-Z]{1,3})(\d+)(?::([A-Z]{1,3})(\d+))?$")
 
@@ -49,10 +51,12 @@ def patch_values(xml: bytes, edits: Edits, *, from_1904: bool = False) -> Patche
     """The sheet with these values; NotPlain or Unsorted when it cannot be patched safely."""
     sheet = cut(xml)
     writer = _ValueWriter(sheet, edits, from_1904=from_1904)
-    rows = rewritten(sheet, edits, writer.change, writer.quick)
+    rows = bulk_values(sheet, edits, writer.contents)
+    if rows is None:
+        rows = rewritten(sheet, edits, writer.change, writer.quick)
     if writer.masters_gone:
         rows = [passed_on(b"".join(rows), writer.masters_gone, sheet.tags)]
-    after = _recalculated(sheet) if sheet.tags.formula in sheet.rows else sheet.after
+    after = _recalculated(sheet) if sheet.holds(sheet.tags.formula) else sheet.after
     before = _with_dimension(sheet.before, edits)
     return Patched(b"".join((before, *rows, after)), writer.formula_gone)
 
@@ -60,13 +64,13 @@ def patch_values(xml: bytes, edits: Edits, *, from_1904: bool = False) -> Patche
 def has_formulas(xml: bytes) -> bool:
     """Whether any cell of the sheet holds a formula."""
     sheet = cut(xml)
-    return sheet.tags.formula in sheet.rows
+    return sheet.holds(sheet.tags.formula)
 
 
 def patch_styles(xml: bytes, styles: Mapping[int, Mapping[int, Restyle]]) -> bytes:
     """The sheet with other styles in these cells; values stay."""
     sheet = cut(xml)
-    defaults = DefaultStyles(sheet.before, sheet.rows)
+    defaults = DefaultStyles(sheet)
 
     def change(row: Row, above: Above) -> None:
         for column, restyle in styles[row.number].items():
@@ -78,7 +82,40 @@ def patch_styles(xml: bytes, styles: Mapping[int, Mapping[int, Restyle]]) -> byt
                 style = defaults.for_new_cell(row, column, above)
                 row.insert(letters, b"%d" % restyle(int(style or 0)), EMPTY)
 
-    return b"".join((sheet.before, *rewritten(sheet, styles, change), sheet.after))
+    rows: Sequence[bytes | memoryview] = _changed_alone(sheet, styles, change) or rewritten(sheet, styles, change)
+    return b"".join((sheet.before, *rows, sheet.after))
+
+
+def _changed_alone(sheet: SheetText, wanted: Iterable[int], change: Change) -> list[bytes | memoryview] | None:
+    """Pieces of the rows with the wanted ones changed, found by their numbers; None where one is not found so.
+
+    The rows between are not looked at: of 100,000 rows with 3,000 marked ones this takes a tenth of the time.
+    """
+    xml, tags, whole = sheet.xml, sheet.tags, memoryview(sheet.xml)
+    done: list[bytes | memoryview] = []
+    after = sheet.start
+    for number in sorted(wanted):
+        start = xml.find(tags.first_row + b'%d"' % number, after, sheet.end)
+        end = xml.find(tags.row_end, start, sheet.end)
+        if start < 0 or end < 0 or xml[xml.index(b">", start) - 1] == _SLASH:
+            return None
+        row = Row(number, xml[start:end], tags)
+        change(row, _above(sheet, start))
+        done += whole[after:start], row.to_bytes()
+        after = end + len(tags.row_end)
+    done.append(whole[after : sheet.end])
+    return done
+
+
+def _above(sheet: SheetText, start: int) -> Above:
+    """The two rows before the one that begins here."""
+    first = sheet.xml.rfind(sheet.tags.row, sheet.start, start)
+    second = sheet.xml.rfind(sheet.tags.row, sheet.start, max(first, sheet.start))
+    begin = next((found for found in (second, first) if found >= 0), start)
+    above = Above(sheet.tags)
+    for row in row_texts(sheet.xml[begin:start], sheet.tags):
+        above.push(row)
+    return above
 
 
 def patch_visibility(xml: bytes, hidden: AbstractSet[int], shown: AbstractSet[int]) -> bytes:
@@ -140,10 +177,9 @@ class _ValueWriter:
     def __init__(self, sheet: SheetText, edits: Edits, *, from_1904: bool) -> None:
         self._tags = sheet.tags
         self._edits = edits
-        self._contents = CellContents(sheet.tags.prefix, from_1904=from_1904)
-        self._defaults = DefaultStyles(sheet.before, sheet.rows)
-        columns = {column for row in edits.values() for column in row}
-        self._quick = QuickRows(sheet.tags, columns, self._contents, self._defaults)
+        self.contents = CellContents(sheet.tags.prefix, from_1904=from_1904)
+        self._defaults = DefaultStyles(sheet)
+        self._quick = QuickRows(sheet.tags, _columns(edits), self.contents, self._defaults)
         self.formula_gone = False
         self.masters_gone: list[Master] = []
 
@@ -155,7 +191,7 @@ class _ValueWriter:
         """Put the row's values into its cells."""
         for column, value in self._edits[row.number].items():
             letters = letters_of(column)
-            content = self._contents.of(value)
+            content = self.contents.of(value)
             index = row.find(letters)
             if index >= 0:
                 self._note_formula(row.cells[index])
@@ -184,16 +220,21 @@ def _recalculated(sheet: SheetText) -> bytes:
     return sheet.after[:end] + tag + sheet.after[end:]
 
 
+def _columns(edits: Edits) -> set[int]:
+    """All columns that are edited in some row."""
+    return set().union(*edits.values())
+
+
 def _with_dimension(before: bytes, edits: Edits) -> bytes:
     """What precedes the rows, with the written cells inside the range that the sheet says it uses."""
     found = tag_pattern("dimension").search(before)
     corners = _CORNERS.match(attributes(found[2]).get("ref", "")) if found else None
-    columns = {column for row in edits.values() for column in row}
+    columns = _columns(edits)
     if not found or not corners or not columns:
         return before
     left, top, right, bottom = corners.groups()
     across = {*columns, column_index(left), column_index(right or left)}
-    down = {*edits, int(top), int(bottom or top)}
+    down = (min(edits), max(edits), int(top), int(bottom or top))
     reference = f"{cell_name(min(down), min(across))}:{cell_name(max(down), max(across))}"
     tag = b"<" + found[1] + f'dimension ref="{reference}"/>'.encode()
     return before[: found.start()] + tag + before[found.end() :]

@@ -65,7 +65,8 @@ _ANSWER_BODY: Look = {"bg_color": "#FFF9E5"}
 _OWNED_BODY: Look = {"bg_color": "#F2F2F2", "font_color": "#595959"}
 _EMPHASIS: Look = {"bg_color": "#FBE0DD", "font_color": "#9C0006", "bold": True}
 
-_BAD: Look = {"bg_color": "#FBE0DD", "font_color": "#9C0006"}
+_FAULTY: Look = {"font_color": "#9C0006"}
+"""No ground: it would lie over the colour of the very cell that is wrong."""
 _GOOD: Look = {"bg_color": "#E2EFDA"}
 _PARTIAL: Look = {"bg_color": "#FFF2CC"}
 _GONE: Look = {"font_color": "#A6A6A6", "font_strikeout": True}
@@ -73,7 +74,7 @@ LINKED: Look = {"font_color": "#0563C1", "underline": 1}
 """A cell that leads somewhere."""
 
 STATUS_LOOKS: Mapping[Status, Look] = {
-    Status.FAULTY: _BAD,
+    Status.FAULTY: _FAULTY,
     Status.ORDERED: _GOOD,
     Status.ARRIVED: _GOOD,
     Status.ISSUED: _GOOD,

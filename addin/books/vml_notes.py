@@ -16,16 +16,19 @@ Cell = tuple[int, int]
 IDS_PER_BLOCK = 1024
 """Shape numbers come in blocks; a drawing says which ones it uses."""
 
-_START = (
-    b'<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
-    b'xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"></o:shapelayout></xml>'
+_NAMES = (
+    ' xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    ' xmlns:x="urn:schemas-microsoft-com:office:excel"'
 )
+_START = (
+    f'<xml{_NAMES}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data=""/></o:shapelayout></xml>'
+).encode()
 _TYPE = (
-    b'<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
-    b'<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
+    '<v:shapetype%s id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
+    '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 )
 _SHAPE = (
-    '<v:shape id="_x0000_s%d" type="#_x0000_t202" style="position:absolute;visibility:hidden" fillcolor="#ffffe1" '
+    '<v:shape%s id="_x0000_s%d" type="#_x0000_t202" style="position:absolute;visibility:hidden" fillcolor="#ffffe1" '
     'o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/>'
     '<v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div>'
     '</v:textbox><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>'
@@ -37,11 +40,11 @@ _CHARACTERS_WIDE = 36
 """Room in a box of that many columns of an order sheet, in digits."""
 _LAST_ROW, _LAST_COLUMN = 1_048_575, 16_383
 
-_SHAPES = re.compile(rb"<v:shape\s.*?</v:shape\s*>", re.DOTALL)
-_ROW = re.compile(rb"<x:Row>\s*(\d+)\s*</x:Row>")
-_COLUMN = re.compile(rb"<x:Column>\s*(\d+)\s*</x:Column>")
-_BLOCKS = re.compile(rb"""<o:idmap\s[^>]*?data\s*=\s*["']([\d,\s]*)["'][^>]*?/>""")
-_LAYOUT_END = re.compile(rb"</o:shapelayout\s*>")
+_SHAPES = re.compile(rb"<(?:\w+:)?shape\s.*?</(?:\w+:)?shape\s*>", re.DOTALL)
+_ROW = re.compile(rb"<(?:\w+:)?Row>\s*(\d+)\s*</")
+_COLUMN = re.compile(rb"<(?:\w+:)?Column>\s*(\d+)\s*</")
+_BLOCKS = re.compile(rb"""<(?:\w+:)?idmap\s[^>]*?data\s*=\s*["']([\d,\s]*)["']""")
+_ROOT = re.compile(rb"<xml(\s[^>]*)?>")
 _END = b"</xml>"
 
 
@@ -61,15 +64,16 @@ def with_boxes(drawing: bytes | None, notes: Mapping[Cell, str], taken: Iterable
     `taken` are the blocks that all drawings of the workbook use.
     """
     drawing = drawing or _START
-    end = drawing.rfind(_END)
-    if end < 0 or b'xmlns:x="urn:schemas-microsoft-com:office:excel"' not in drawing:
+    root, end = _ROOT.search(drawing), drawing.rfind(_END)
+    if root is None or end < 0:
         return None
+    known = root[1] or b""
+    names = "" if all(name.encode() in known for name in _NAMES.split()) else _NAMES
     first = max(taken, default=0) + 1
-    count = -(-len(notes) // (IDS_PER_BLOCK - 1))
-    boxes = [_box(at, first, cell, text) for at, (cell, text) in enumerate(notes.items())]
-    shape_type = b"" if b'id="_x0000_t202"' in drawing else _TYPE
-    added = b"".join((shape_type, "".join(boxes).encode()))
-    return _with_blocks(drawing[:end] + added + drawing[end:], range(first, first + count))
+    blocks = range(first, first + -(-len(notes) // (IDS_PER_BLOCK - 1)))
+    shape_type = "" if b'id="_x0000_t202"' in drawing else _TYPE % names
+    boxes = "".join(_box(at, first, cell, text, names) for at, (cell, text) in enumerate(notes.items()))
+    return _with_blocks(drawing[:end] + (shape_type + boxes).encode() + drawing[end:], blocks)
 
 
 def _cell(shape: bytes) -> Cell | None:
@@ -77,25 +81,20 @@ def _cell(shape: bytes) -> Cell | None:
     return (int(row[1]) + 1, int(column[1])) if row and column and b'"Note"' in shape else None
 
 
-def _box(at: int, first_block: int, cell: Cell, text: str) -> str:
+def _box(at: int, first_block: int, cell: Cell, text: str, names: str) -> str:
     row, column = cell[0] - 1, cell[1]
     block, number = divmod(at, IDS_PER_BLOCK - 1)
     high = wrapped_lines(text, _CHARACTERS_WIDE) + 1
     top = min(max(row - 1, 0), _LAST_ROW - high)
     left = min(column + 1, _LAST_COLUMN - _COLUMNS_WIDE)
     identity = (first_block + block) * IDS_PER_BLOCK + 1 + number
-    return _SHAPE % (identity, left, top, left + _COLUMNS_WIDE, top + high, row, column)
+    return _SHAPE % (names, identity, left, top, left + _COLUMNS_WIDE, top + high, row, column)
 
 
 def _with_blocks(drawing: bytes, blocks: Iterable[int]) -> bytes:
-    """The drawing that says that it uses these blocks too; one without a layout need not say."""
-    new = ",".join(map(str, blocks)).encode()
+    """The drawing that says that it uses these blocks too; one that says nothing need not."""
     found = _BLOCKS.search(drawing)
-    if found:
-        present = found[1].strip(b", ")
-        listed = b",".join(part for part in (present, new) if part)
-        return drawing[: found.start(1)] + listed + drawing[found.end(1) :]
-    end = _LAYOUT_END.search(drawing)
-    if not end:
+    if found is None:
         return drawing
-    return drawing[: end.start()] + b'<o:idmap v:ext="edit" data="' + new + b'"/>' + drawing[end.start() :]
+    listed = b",".join(filter(None, (found[1].strip(b", "), ",".join(map(str, blocks)).encode())))
+    return drawing[: found.start(1)] + listed + drawing[found.end(1) :]

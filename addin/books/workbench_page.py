@@ -1,6 +1,6 @@
 """The workbench's sheets, drawn: figures, next step, outcome and buttons on one screen, and the sheet for pasting.
 
-The page is a grid of equal columns between two margins. Sizes are pixels at 100 %; the whole is about 1090 by 510,
+The page is a grid of equal columns between two margins. Sizes are pixels at 100 %; the whole is about 1090 by 520,
 which fits a screen of 1280 by 800 below Excel's ribbon, and one A4 page.
 """
 
@@ -16,6 +16,7 @@ from addin.sheets.workbench import (
     MINUTES_CELL,
     NEXT_CELL,
     OUTCOME_CELL,
+    PASTE_FIRST_ROW,
     PASTE_SHEET,
     REPORT_DEADLINE,
     TILES,
@@ -34,10 +35,9 @@ MARGIN, COLUMN, GAP = 20, 70, 8
 BUTTON_COLUMNS, PLACE_COLUMNS, TILE_COLUMNS = 2, 5, 3
 BUTTONS_IN_A_ROW = COLUMNS // PLACE_COLUMNS
 BUTTON_HEIGHT, BUTTON_INSET = 46, 4
+WINDOW = (1280, 800)
 
-TITLE_ROW, INTRODUCTION_ROW, LABEL_ROW, FIGURE_ROW, NEXT_ROW, OUTCOME_ROW, CLICKED_ROW, BUTTON_ROW = (
-    0, 1, 3, 4, 6, 8, 9, 11,
-)  # fmt: skip
+TITLE_ROW, INTRODUCTION_ROW, LABEL_ROW, FIGURE_ROW, NEXT_ROW, OUTCOME_ROW, BUTTON_ROW = 0, 1, 3, 4, 6, 8, 10
 HEIGHTS = {
     TITLE_ROW: 46,
     INTRODUCTION_ROW: 22,
@@ -47,9 +47,8 @@ HEIGHTS = {
     5: GAP,
     NEXT_ROW: 34,
     7: GAP,
-    OUTCOME_ROW: 84,
-    CLICKED_ROW: 20,
-    10: GAP,
+    OUTCOME_ROW: 130,
+    9: GAP,
 }
 
 _ACCENT = "#1F4E79"
@@ -60,7 +59,14 @@ _TITLE: Look = {**_TEXT, "font_size": 20, "bold": True, "font_color": _ACCENT}
 _NOTE: Look = {**_TEXT, "font_size": 10, "font_color": _QUIET}
 _FACT_LABEL: Look = {**_NOTE, "align": "right"}
 _FACT: Look = {**_NOTE, "align": "left", "locked": False, "bold": True}
-_TILE: Look = {"align": "center", "bg_color": "#EEF3F8", "left": 5, "right": 5, "left_color": _PAPER, "right_color": _PAPER}
+_TILE: Look = {
+    "align": "center",
+    "bg_color": "#EEF3F8",
+    "left": 5,
+    "right": 5,
+    "left_color": _PAPER,
+    "right_color": _PAPER,
+}
 _TILE_LABEL: Look = {**_NOTE, **_TILE, "top": 2, "top_color": _ACCENT}
 _TILE_FIGURE: Look = {**_TEXT, **_TILE, "font_size": 26, "bold": True, "font_color": _ACCENT, "locked": False}
 _LABEL: Look = {**_TEXT, "bold": True, "align": "center", "bg_color": "#F2F2F2", "border": 1, "border_color": BORDER}
@@ -74,6 +80,7 @@ _ALERT: Look = {"font_color": "#9C0006"}
 def draw(workbook: "Workbook") -> None:
     """Add the workbench's sheets to an empty workbook."""
     formats = Formats(workbook)
+    workbook.set_size(*WINDOW)
     _Home(workbook, formats).draw()
     _paste_sheet(workbook.add_worksheet(PASTE_SHEET), formats)
 
@@ -94,8 +101,6 @@ class _Home:
             self._tile(1 + number * TILE_COLUMNS, tile)
         self._labelled(NEXT_ROW, words.NEXT_LABEL, words.FIRST_NEXT, NEXT_CELL)
         self._labelled(OUTCOME_ROW, words.OUTCOME_LABEL, words.FIRST_OUTCOME, OUTCOME_CELL)
-        self._put(CLICKED_ROW, COLUMNS - 4, COLUMNS - 3, words.CLICKED_LABEL, _FACT_LABEL)
-        self._put(CLICKED_ROW, COLUMNS - 2, COLUMNS, "", {**_FACT, "num_format": "yyyy-mm-dd hh:mm:ss"}, CLICKED_CELL)
         for number, button in enumerate(BUTTONS):
             self._button(number, button)
         self._protect_and_print()
@@ -115,12 +120,15 @@ class _Home:
 
     def _head(self) -> None:
         self._put(TITLE_ROW, 1, COLUMNS - 6, words.TITLE, _TITLE)
-        self._put(INTRODUCTION_ROW, 1, COLUMNS, words.INTRODUCTION, _NOTE)
+        self._put(INTRODUCTION_ROW, 1, COLUMNS - 6, words.INTRODUCTION, _NOTE)
         self._put(TITLE_ROW, COLUMNS - 5, COLUMNS - 4, words.UPDATED_LABEL, _FACT_LABEL)
         moment = {**_FACT, "num_format": "yyyy-mm-dd hh:mm"}
         self._put(TITLE_ROW, COLUMNS - 3, COLUMNS - 2, words.NOT_UPDATED, moment, UPDATED_CELL)
         self._put(TITLE_ROW, COLUMNS - 1, COLUMNS - 1, words.DEADLINE_LABEL, _FACT_LABEL)
         self._put(TITLE_ROW, COLUMNS, COLUMNS, REPORT_DEADLINE, {**_FACT, "num_format": "hh:mm"}, DEADLINE_CELL)
+        self._put(INTRODUCTION_ROW, COLUMNS - 5, COLUMNS - 4, words.CLICKED_LABEL, _FACT_LABEL)
+        exact = {**_FACT, "num_format": "yyyy-mm-dd hh:mm:ss"}
+        self._put(INTRODUCTION_ROW, COLUMNS - 3, COLUMNS - 1, "", exact, CLICKED_CELL)
 
     def _tile(self, column: int, tile: Tile) -> None:
         """A figure under its label. Minutes left are a formula, so that they are true at any time."""
@@ -138,7 +146,7 @@ class _Home:
 
     def _labelled(self, row: int, label: str, text: str, name: str) -> None:
         self._put(row, 1, 1, label, _LABEL)
-        self._put(row, 2, COLUMNS, text, _BOX, name)
+        self._put(row, 2, COLUMNS, text, {**_BOX, "valign": "top"} if row == OUTCOME_ROW else _BOX, name)
 
     def _button(self, number: int, button: Button) -> None:
         """A button, and beside it what it does."""
@@ -186,8 +194,11 @@ class _Home:
 def _paste_sheet(sheet: "Worksheet", formats: Formats) -> None:
     text: Mapping[str, object] = {**_TEXT, "num_format": "@"}
     sheet.set_column_pixels(0, 0, 900, formats.of(text))
+    sheet.set_row_pixels(0, 32)
+    sheet.set_row_pixels(1, 26)
     sheet.write_string(0, 0, words.PASTE_TITLE, formats.of({**_TEXT, "bold": True, "font_color": _ACCENT}))
     sheet.write_string(1, 0, words.PASTE_EXAMPLE, formats.of(_NOTE))
-    sheet.freeze_panes(2, 0)
+    sheet.freeze_panes(PASTE_FIRST_ROW - 1, 0)
+    sheet.set_selection(PASTE_FIRST_ROW - 1, 0, PASTE_FIRST_ROW - 1, 0)
     sheet.set_paper(A4_PAPER)
     sheet.fit_to_pages(1, 0)

@@ -5,6 +5,7 @@ exactly as it was and costs nothing. Same entries, same bytes.
 Source: PKWARE APPNOTE 6.3.3, sections 4.3.7, 4.3.12 and 4.3.16 (no zip64: archives stay below 4 GB).
 """
 
+import os
 import struct
 import zlib
 from collections.abc import Iterable
@@ -21,6 +22,8 @@ _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 
 SMALL = 1 << 20
 """Bytes up to which a part is packed well; above, quickly: 70 MB take 0.25 s instead of 1.1 s, 30 % larger."""
+PIECE = 2 << 20
+"""Bytes of a large part that are packed together."""
 
 
 class Entry(NamedTuple):
@@ -36,9 +39,28 @@ class Entry(NamedTuple):
 
 def packed(name: str, content: bytes) -> Entry:
     """The entry of a new or changed part."""
-    level = 6 if len(content) <= SMALL else 1
+    deflated = _deflated(content, 6) if len(content) <= SMALL else _deflated_in_pieces(content)
+    return Entry(name, ZIP_DEFLATED, zlib.crc32(content), deflated, len(content))
+
+
+def _deflated(content: bytes | memoryview, level: int, end: int = zlib.Z_FINISH) -> bytes:
     packer = zlib.compressobj(level, zlib.DEFLATED, -15)
-    return Entry(name, ZIP_DEFLATED, zlib.crc32(content), packer.compress(content) + packer.flush(), len(content))
+    return packer.compress(content) + packer.flush(end)
+
+
+def _deflated_in_pieces(content: bytes) -> bytes:
+    """A large part, packed by several processor cores at once: streams of pieces, one behind the other, are one stream.
+
+    The pieces do not depend on the machine, so that equal parts are packed alike everywhere.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+
+    whole = memoryview(content)
+    starts = range(0, len(content), PIECE)
+    ends = [zlib.Z_SYNC_FLUSH] * (len(starts) - 1) + [zlib.Z_FINISH]
+    with ThreadPoolExecutor(min(len(starts), os.cpu_count() or 1)) as pool:
+        packed_pieces = pool.map(lambda at, end: _deflated(whole[at : at + PIECE], 1, end), starts, ends)
+    return b"".join(packed_pieces)
 
 
 def taken_over(archive: bytes, part: ZipInfo) -> Entry:

@@ -26,6 +26,8 @@ PAUSE_SECONDS = 0.03
 IDLE_SECONDS = 30 * 60.0
 
 LOCK_FILE = "helper.lock"
+PROCESS_FILE = "helper.pid"
+"""Which process the helper is, for who looks after the machine; whether one runs, the lock says."""
 
 
 class End(StrEnum):
@@ -90,10 +92,13 @@ def serve(
     lock = Lock(spool.folder / LOCK_FILE)
     if not lock.take():
         return End.ALREADY_THERE
+    process = spool.folder / PROCESS_FILE
     try:
+        process.write_text(str(os.getpid()), encoding="ascii")
         spool.sweep()
         return _serve(spool, work, idle_seconds, stamp, stop)
     finally:
+        process.unlink(missing_ok=True)
         lock.release()
 
 

@@ -1,9 +1,8 @@
 """One household, one number: the same name at the same door with two phones is told."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from addin.checks.grouping import combined, conflicts
+from addin.checks.grouping import combined
 from addin.checks.rule import Case, Hit, Rule
 from addin.terms.phones import masked
 
@@ -13,20 +12,14 @@ def find(case: Case) -> Iterable[Hit]:
 
     Where no phone has the most lines, nobody can tell which one is right, and all of these lines are told.
     """
-    keys = combined(case.homes.ids, (case.names.numbers(bool), len(case.names.values)))
-    for found in conflicts(keys, case.phones.numbers(bool), len(case.phones.values)):
-        yield from _differing(case, found)
-
-
-def _differing(case: Case, found: Sequence[int]) -> Iterable[Hit]:
-    phones = {at: case.phones.values[case.phones.ids[at]] for at in found}
-    (phone, most), *others = Counter(phones.values()).most_common()
-    usual = phone if most > others[0][1] else None
-    for at in found:
-        if phones[at] != usual:
-            other = next(each for each in found if phones[each] != phones[at] and usual in {None, phones[each]})
-            told = {"other": masked(phones[other]), **case.where_is(at, other)}
-            yield Hit(at, "phone-differs", "phone", case.lines[at].phone, told, usual)
+    people = case.people
+    persons = combined(people.homes, (people.names, len(case.names.values)))
+    for found in people.differing(persons, people.phones):
+        odd = list(people.odd_ones(found, people.phones))
+        for at, other in odd:
+            phone = case.phone(other)
+            told = {"other": masked(phone), **case.where_is(at, other)}
+            yield Hit(at, "phone-differs", "phone", case.lines[at].phone, told, phone if len(odd) < len(found) else None)
 
 
 RULE = Rule(("phone-differs",), ("phone",), find)

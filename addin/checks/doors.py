@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from addin.checks.grouping import Grouped, combined, grouped, merged
 from addin.checks.matching import PlaceMatch
-from addin.terms.address import normal_building, normal_room
+from addin.model.office import Building
+from addin.terms.address import normal_room
 from addin.terms.names import plain
 from addin.terms.numerals import arabic
 
@@ -14,29 +15,27 @@ _UNIT_AND_ROOM = re.compile(r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})
 _UNIT = re.compile(r"第?(.+?)(?:单元|门|梯|座)?")
 
 
-class Site(NamedTuple):
-    """A building in normal form."""
-
-    community: str
-    compound: str
-    building: str
-
-
 class Door(NamedTuple):
     """Unit and room in normal form; where there is no room to tell doors apart, the name stands for it."""
 
     unit_no: str
     room: str
+    name: str = ""
 
 
 class Homes(NamedTuple):
-    """For every line its household as one number: equal for the same door, -1 where building or room is not known."""
+    """For every line its household as one number: equal for the same door, -1 where building or door is not known."""
 
     ids: Sequence[int]
-    sites: Sequence[Site]
+    sites: Sequence[Building | None]
     doors: Sequence[Door]
 
-    def site(self, home: int) -> Site:
+    @property
+    def size(self) -> int:
+        """The number above that of every household."""
+        return len(self.sites) * len(self.doors)
+
+    def site(self, home: int) -> Building | None:
         """The building of a household."""
         return self.sites[home // len(self.doors)]
 
@@ -49,22 +48,12 @@ def households(
     located: Grouped[PlaceMatch], units: Sequence[str], rooms: Sequence[str], names: Sequence[str]
 ) -> Homes:
     """The household of every line."""
-    sites = merged(Grouped(located.ids, [_site(place) for place in located.values]))
+    sites = merged(Grouped(located.ids, [place.building for place in located.values]))
     doors = merged(grouped(zip(units, rooms, strict=True), lambda key: _door(*key)))
     doors = _told_apart(doors, names)
-    known_sites = [at if site.building else -1 for at, site in enumerate(sites.values)]
-    known_doors = [at if door.room else -1 for at, door in enumerate(doors.values)]
-    ids = combined(
-        list(map(known_sites.__getitem__, sites.ids)),
-        (list(map(known_doors.__getitem__, doors.ids)), len(known_doors)),
-    )
+    known = doors.numbers(lambda door: door.room or door.name)
+    ids = combined(sites.numbers(lambda building: building is not None), (known, len(doors.values)))
     return Homes(ids, sites.values, doors.values)
-
-
-def _site(place: PlaceMatch) -> Site:
-    known = place.building
-    building = known.building if known else normal_building(place.written_building)
-    return Site(place.community, place.compound or plain(place.written_compound), building)
 
 
 def _told_apart(doors: Grouped[Door], names: Sequence[str]) -> Grouped[Door]:
@@ -74,7 +63,7 @@ def _told_apart(doors: Grouped[Door], names: Sequence[str]) -> Grouped[Door]:
         return doors
     ids, number = list(doors.ids), {door: at for at, door in enumerate(doors.values)}
     for at, door in roomless:
-        ids[at] = number.setdefault(Door(door.unit_no, plain(names[at])), len(number))
+        ids[at] = number.setdefault(Door(door.unit_no, "", plain(names[at])), len(number))
     return Grouped(ids, list(number))
 
 

@@ -46,6 +46,13 @@ def grouped(keys: Iterable[K], make: Callable[[K], T]) -> Grouped[T]:
     return Grouped(list(map(number.__getitem__, every)), [make(key) for key in number])
 
 
+def numbered(keys: Sequence[K]) -> Grouped[K]:
+    """The different keys themselves, numbered."""
+    number = dict.fromkeys(keys)
+    number = dict(zip(number, range(len(number)), strict=True))  # type: ignore[arg-type]  # from None to numbers
+    return Grouped(list(map(number.__getitem__, keys)), list(number))  # type: ignore[arg-type]
+
+
 def merged(raw: Grouped[K]) -> Grouped[K]:
     """The same values, equal ones with one number."""
     number = {value: at for at, value in enumerate(dict.fromkeys(raw.values))}
@@ -74,7 +81,7 @@ def conflicts(keys: Sequence[int], values: Sequence[int], count: int) -> Iterato
     """The lines of each key that holds more than one of `count` values; negative keys and values say nothing."""
     pairs = set(combined(keys, (values, count)))
     pairs.discard(-1)
-    times = Counter(pair // count for pair in pairs)
+    times = Counter([pair // count for pair in pairs])
     if len(times) < len(pairs):
         found = _lines({key for key, each in times.items() if each > 1}, keys)
         yield from ([at for at in lines if values[at] >= 0] for lines in found)

@@ -12,7 +12,7 @@ def find(case: Case) -> Iterable[Hit]:
     began = _began(case.settings.plan_start)
     first = datetime.combine(began, time.min) if began else datetime.min
     last = datetime.combine(case.day, time.max)
-    wrong = {when for when in set(case.moments) if when is None or not first <= when <= last}
+    wrong = {when for when in case.different_moments if when is None or not first <= when <= last}
     for at, when in enumerate(case.moments) if wrong else ():
         if when in wrong:
             yield from _told(case, at, when, began, last)

@@ -19,8 +19,8 @@ def find(case: Case) -> Iterable[Hit]:
     for field in FIELDS:
         for at, text in case.where_among(field, _absent(case, field)):
             yield Hit(at, "required-missing", field, text)
-    quantities = case.quantities
-    for at in [at for at, each in enumerate(quantities) if each is None] if None in quantities else ():
+    missing = type(None) in set(map(type, case.quantities))
+    for at in [at for at, each in enumerate(case.quantities) if each is None] if missing else ():
         if (case.lines[at].file, case.lines[at].row, "quantity") not in case.unreadable:
             yield Hit(at, "required-missing", "quantity")
     buildings = case.texts("building")
@@ -31,10 +31,11 @@ def find(case: Case) -> Iterable[Hit]:
 
 def _absent(case: Case, field: str) -> set[str]:
     """The texts of a column that stand for nothing."""
-    return {text for text in case.different(field) if len(text) <= LONGEST and _is_absent(text)}
+    return {text for text in case.different(field) if len(text) <= LONGEST and is_absent(text)}
 
 
-def _is_absent(text: str) -> bool:
+def is_absent(text: str) -> bool:
+    """Whether a text stands for nothing: 无, ？, 不详."""
     return plain(text.translate(_SIGNS)) in ABSENT
 
 

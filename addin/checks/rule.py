@@ -13,8 +13,9 @@ from itertools import compress
 from typing import NamedTuple
 
 from addin.checks.doors import Homes, households
-from addin.checks.grouping import Grouped, grouped, merged
+from addin.checks.grouping import Grouped, grouped, merged, numbered
 from addin.checks.matching import Catalogue, Gazetteer, PlaceMatch, ProductMatch
+from addin.checks.people import People, odd_names, people
 from addin.model.finding import Fix
 from addin.model.office import Office
 from addin.model.order import UNDER_WAY, OrderLine
@@ -104,6 +105,11 @@ class Case:
         """How much each line asks for, in its own unit."""
         return self._columns["quantity"]  # type: ignore[return-value]
 
+    @property
+    def prices(self) -> Sequence[int | None]:
+        """The price in fen on each line, where its sheet has a column for it."""
+        return self._columns["unit_price_fen"]  # type: ignore[return-value]
+
     def different(self, field: str) -> frozenset[str]:
         """The different texts of a column."""
         if field not in self._different:
@@ -168,30 +174,55 @@ class Case:
 
     @cached_property
     def names(self) -> Grouped[str]:
-        """Each line's name in normal form."""
-        forms = plain_forms(self.different("name"))
-        return merged(grouped(self.texts("name"), lambda name: forms.get(name, name)))
+        """Each line's name in normal form; "" where it is no name."""
+        odd = dict.fromkeys(self.odd_names, "")
+        return self._normal("name", {**plain_forms(self.different("name")), **odd})
 
     @cached_property
-    def known_phones(self) -> Mapping[str, str]:
-        """Normal form of every phone that is one."""
+    def odd_names(self) -> frozenset[str]:
+        """What stands under 收货人 and is no name."""
+        return odd_names(self.different("name"))
+
+    @cached_property
+    def odd_phones(self) -> Mapping[str, str]:
+        """Normal form of the phones that are not written so, "" of those that are none."""
         return normal_phones(self.different("phone"))
+
+    def phone(self, at: int) -> str:
+        """A line's phone in normal form, "" where it cannot be called."""
+        text = self.texts("phone")[at]
+        return self.odd_phones.get(text, text)
 
     @cached_property
     def phones(self) -> Grouped[str]:
         """Each line's phone in normal form; "" where there is none that can be called."""
-        known = self.known_phones
-        return merged(grouped(self.texts("phone"), lambda phone: known.get(phone, "")))
+        return self._normal("phone", self.odd_phones)
+
+    def _normal(self, field: str, forms: Mapping[str, str]) -> Grouped[str]:
+        """A column with some of its texts in another form."""
+        raw = numbered(self.texts(field))
+        return merged(Grouped(raw.ids, [forms.get(text, text) for text in raw.values])) if forms else raw
 
     @cached_property
     def communities(self) -> Grouped[str]:
         """Each line's community."""
-        return grouped(self.texts("community"), str)
+        return numbered(self.texts("community"))
+
+    @cached_property
+    def people(self) -> People:
+        """Who the lines are for: each different household, name and phone of a community once."""
+        return people(self.homes, self.names, self.phones, self.communities.ids)
 
     @cached_property
     def days(self) -> Grouped[date | None]:
         """The day of each line's registration."""
-        return merged(grouped(self.moments, lambda when: when.date() if when else None))
+        raw = numbered(self.moments)
+        return merged(Grouped(raw.ids, [when.date() if when else None for when in raw.values]))
+
+    @cached_property
+    def different_moments(self) -> frozenset[datetime | None]:
+        """The different moments of registration."""
+        return frozenset(self.moments)
 
     @cached_property
     def amounts(self) -> Grouped[Amount]:

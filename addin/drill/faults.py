@@ -1,8 +1,10 @@
 """Faults that take more than one cell, and the turn in which all kinds of faults come."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from itertools import cycle
 from random import Random
+from typing import NamedTuple
 
 from addin.drill.goods import Good
 from addin.drill.orders import Entry
@@ -11,22 +13,45 @@ from addin.drill.slips import SLIPS, Slip
 from addin.drill.staff import sample_settings
 from addin.sheets.orders import ORDERS, read_orders
 from addin.sheets.reading import read_table
-from addin.wording.drill import ORIGINAL, SUPERFLUOUS
+from addin.wording.drill import ORIGINAL, OTHER_ADDRESS, SUPERFLUOUS, UNSURE
 
 Plant = Callable[[Scene], None]
 
+
+class Kind(NamedTuple):
+    """One kind of fault: lets it happen in a scene, and says where it can."""
+
+    plant: Plant
+    fits: Callable[[Scene], bool]
+
 _LATER = timedelta(hours=2)
 _AFTER_CUTOFF_MINUTES = (10, 150)
+_NO_ENTRANCE = "91"
 _OTHER_PHONES = 1_000
 """The first number of those that belong to nobody, of the range that staff and shops have."""
 
 
-def turns(rng: Random) -> Iterator[Plant]:
-    """All kinds of faults, again and again, in an order of their own."""
-    kinds: list[Plant] = [*map(_any_of, SLIPS), *WHOLE_ROWS]
-    rng.shuffle(kinds)
-    while True:
-        yield from kinds
+class Turns:
+    """All kinds of faults, again and again, in an order of their own; what does not fit waits for where it does."""
+
+    def __init__(self, rng: Random) -> None:
+        kinds = [*map(_any_of, SLIPS), *(Kind(plant, lambda _scene: True) for plant in WHOLE_ROWS)]
+        rng.shuffle(kinds)
+        self._waiting: list[Kind] = []
+        self._kinds = cycle(kinds)
+
+    def plant(self, scene: Scene) -> None:
+        """Let the next kind that fits happen here."""
+        found = next((kind for kind in self._waiting if kind.fits(scene)), None)
+        if found is not None:
+            self._waiting.remove(found)
+        while found is None:
+            kind = next(self._kinds)
+            if kind.fits(scene):
+                found = kind
+            elif kind not in self._waiting:
+                self._waiting.append(kind)
+        found.plant(scene)
 
 
 def kind_count() -> int:
@@ -34,11 +59,11 @@ def kind_count() -> int:
     return len(SLIPS) + len(WHOLE_ROWS)
 
 
-def _any_of(slips: Sequence[Slip]) -> Plant:
+def _any_of(slips: Sequence[Slip]) -> Kind:
     def plant(scene: Scene) -> None:
         scene.rng.choice([slip for slip in slips if slip.fits(scene)]).plant(scene)
 
-    return plant
+    return Kind(plant, lambda scene: any(slip.fits(scene) for slip in slips))
 
 
 def _late(scene: Scene) -> None:
@@ -50,11 +75,32 @@ def _late(scene: Scene) -> None:
 
 
 def _other_phone(scene: Scene) -> None:
-    """The household's last line has another phone than its first."""
-    if len(scene.entries) == 1:
-        scene.order(scene.again(scene.entries[0]), scene.unused(usual))
+    """The household's last line has another phone than its others."""
     number = _OTHER_PHONES + scene.rng.randrange(_OTHER_PHONES)
-    spoil(scene.entries[-1], "phone", "phone-differs", f"199{number:08d}", "phone-of-another")
+    _differ(scene, "phone", f"199{number:08d}", "phone-differs", "phone-of-another")
+
+
+def _other_name(scene: Scene) -> None:
+    """The household's last line is in another name than its others."""
+    number = "".join(mark for mark in scene.home.name if mark.isdigit())
+    _differ(scene, "name", f"示例亲友{number}", "household-two-names", "name-of-another")
+
+
+def _other_door(scene: Scene) -> None:
+    """The household's last line is for another entrance."""
+    scene.two()
+    scene.entries[-1].cells["unit_no"] = _NO_ENTRANCE
+    for entry in scene.entries if len(scene.entries) == 2 else scene.entries[-1:]:
+        note(entry, "room", "household-two-addresses", OTHER_ADDRESS, "door-of-another")
+
+
+def _differ(scene: Scene, field: str, value: str, code: str, did: str) -> None:
+    """Let the last line differ from the others; of two lines nobody can tell which is right."""
+    scene.two()
+    first, last = scene.entries[0], scene.entries[-1]
+    spoil(last, field, code, value, did)
+    if len(scene.entries) == 2:
+        note(first, field, code, UNSURE, did)
 
 
 def _twice(scene: Scene) -> None:
@@ -115,6 +161,8 @@ def _unquoted(good: Good) -> bool:
 WHOLE_ROWS: tuple[Plant, ...] = (
     _late,
     _other_phone,
+    _other_name,
+    _other_door,
     _twice,
     _copied,
     _copied_and_changed,

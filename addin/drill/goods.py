@@ -60,6 +60,7 @@ class _Row(NamedTuple):
     slip: str = ""
     discontinued: bool = False
     quoted: bool = True
+    whole_packs: bool = False
 
 
 _ROWS: Mapping[str, Sequence[_Row]] = {
@@ -119,6 +120,7 @@ _ROWS: Mapping[str, Sequence[_Row]] = {
         _Row("纯牛奶", "250ml*12盒", "箱", 4590, 8, "1 1 2", 3100, ("常温奶",), limit=3),
         _Row("鲜牛奶", "250ml", "盒", 420, 5, "3 4 6 7", 258, ("鲜奶",), pack_size=12, limit=24, multiple=12),
         _Row("酸奶", "100g*8杯", "板", 1290, 6, "1 1 2", 800, pack_size=6, limit=6, multiple=6, slip="酸乃"),
+        _Row("袋装鲜奶", "200ml/袋", "袋", 290, 3, "10 10 20", 206, pack_size=10, multiple=10, whole_packs=True),
         _Row("婴儿奶粉", "900g/罐", "罐", 23800, 2, "1 1 2", 900, ("奶粉",), pack_size=6, limit=2),
     ),
     "水产": (
@@ -158,6 +160,7 @@ _ROWS: Mapping[str, Sequence[_Row]] = {
         _Row("对乙酰氨基酚片", "0.5g*10片", "盒", 680, 2, "1", 15, ("扑热息痛",), limit=2),
         _Row("布洛芬缓释胶囊", "0.3g*20粒", "盒", 1880, 2, "1", 20, limit=1),
         _Row("感冒清热颗粒", "12g*10袋", "盒", 1650, 2, "1", 130, limit=2),
+        _Row("碘伏消毒液", "100ml/瓶", "瓶", 890, 2, "1", 120),
         _Row("二甲双胍片", "0.5g*20片", "盒", 1290, 2, "1 2", 20, limit=3),
         _Row("硝苯地平缓释片", "20mg*30片", "盒", 1580, 2, "1 2", 15, limit=3),
     ),
@@ -208,6 +211,7 @@ def _product(code: str, category: str, row: _Row, *, weighed: bool) -> Product:
         household_limit=None if row.limit is None else Decimal(row.limit),
         medicine=category == "药品",
         discontinued=row.discontinued,
+        whole_packs=row.whole_packs,
     )
 
 

@@ -17,6 +17,7 @@ from addin.sheets.catalogue import CATALOGUE
 from addin.sheets.grants import GRANTS
 from addin.sheets.people import PEOPLE
 from addin.sheets.quotes import QUOTES
+from addin.sheets.register import REGISTER
 from addin.sheets.settings import SETTINGS, settings_rows
 from addin.sheets.shops import SHOPS
 
@@ -35,6 +36,7 @@ def office_tables(
     supply: Supply,
     households: int,
     day: date,
+    register: Sequence[Sequence[CellValue]],
     *,
     export: bool,
 ) -> Document:
@@ -52,6 +54,7 @@ def office_tables(
             PEOPLE.name: people_rows(recorders),
             GRANTS.name: _grant_rows(households, day),
             ALIASES.name: _alias_rows(communities, day, export=export),
+            REGISTER.name: register,
             SETTINGS.name: settings_rows(sample_settings(day)),
         }
     )

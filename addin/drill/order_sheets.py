@@ -7,14 +7,14 @@ from datetime import date
 from decimal import Decimal
 from random import Random
 
-from addin.drill.faults import Plant
+from addin.drill.faults import Turns
 from addin.drill.goods import Good
 from addin.drill.orders import Basket, Entry, Planted, draw_entries, how_many
 from addin.drill.places import Community
-from addin.drill.residents import Household
+from addin.drill.residents import Household, register_rows
 from addin.drill.scale import Fault
 from addin.drill.scene import Scene, note
-from addin.model.document import Document
+from addin.model.document import CellValue, Document
 from addin.model.finding import cell_name
 from addin.sheets.declaration import COMMUNITY_PROPERTY, workbook
 from addin.sheets.layout import ORDERS_FOLDER
@@ -31,11 +31,15 @@ _TOTAL = "合计"
 
 @dataclass(frozen=True, slots=True)
 class Dirt:
-    """How a sheet is to be spoilt: whose turn it is, at least how many faults, and whether it gets a total."""
+    """How a sheet is to be spoilt: whose turn it is, at least how many faults, and whether it gets a total.
 
-    turns: Iterator[Plant]
+    `elsewhere` are compounds of other communities.
+    """
+
+    turns: Turns
     least: int
     total_row: bool
+    elsewhere: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ class OrderSheetMade:
     lines: int
     demand: Counter[str]
     faults: tuple[Fault, ...]
+    register: list[list[CellValue]]
+    """Rows of 特殊群体登记."""
 
 
 def make_order_sheet(
@@ -65,7 +71,7 @@ def make_order_sheet(
         for home in households
     ]
     if dirt:
-        _spoil(calls, goods, community, day, dirt, rng)
+        _spoil(calls, households, goods, community, day, dirt, rng)
     entries = sorted((entry for call in calls for entry in call), key=lambda entry: entry.when)
     lines = len(entries)
     demand = _demand(entries)
@@ -74,11 +80,13 @@ def make_order_sheet(
     name = f"{ORDERS_FOLDER}/{community.name}.xlsx"
     rows = {ORDERS.name: [entry.row for entry in entries]}
     document = workbook((ORDERS,), rows, {COMMUNITY_PROPERTY: community.name})
-    return OrderSheetMade(name, document, lines, demand, tuple(_faults(entries, name)))
+    register = register_rows(community.name, households)
+    return OrderSheetMade(name, document, lines, demand, tuple(_faults(entries, name)), register)
 
 
 def _spoil(
     calls: list[list[Entry]],
+    households: Sequence[Household],
     goods: Sequence[Good],
     community: Community,
     day: date,
@@ -88,8 +96,10 @@ def _spoil(
     """Let calls go wrong, each at most once, so that faults do not hide one another."""
     lines = sum(map(len, calls))
     count = min(max(round(lines * FAULT_SHARE), dirt.least), len(calls) // _LEAST_CALLS_PER_FAULT)
+    registers = any(home.group for home in households)
     for at in sorted(rng.sample(range(len(calls)), count)):
-        next(dirt.turns)(Scene(calls[at], goods, community.name, community.village, day, rng))
+        about = (community.name, community.village, day, rng, households[at], dirt.elsewhere, registers)
+        dirt.turns.plant(Scene(calls[at], goods, *about))
 
 
 def _demand(entries: Sequence[Entry]) -> Counter[str]:

@@ -101,7 +101,11 @@ def area_rows(communities: Iterable[Community], contact: Recorder | None) -> lis
 def _row(community: Community, compound: Compound, block: Block) -> list[CellValue]:
     contact = community.recorders[0]
     point = f"{compound.name}{'村口' if community.village else '大门'}"
-    return _cells(community.name, compound.name, block.building, block.zone, point, contact)
+    row = _cells(community.name, compound.name, block.building, block.zone, point, contact)
+    if not community.village:
+        row[AREAS.by_field["floors"]] = block.floors
+        row[AREAS.by_field["doors_a_floor"]] = block.doors_a_floor
+    return row
 
 
 def _export_rows(contact: Recorder) -> list[list[CellValue]]:
@@ -120,4 +124,4 @@ def _cells(community: str, compound: str, building: str, zone: Zone, point: str,
         "contact": contact.name,
         "phone": contact.phone,
     }
-    return [cells[field] for field in AREAS.by_field]
+    return [cells.get(field) for field in AREAS.by_field]

@@ -6,8 +6,10 @@ from datetime import date
 from decimal import Decimal
 from random import Random
 
+from addin.checks.medicine import CONTROLLED
 from addin.drill.goods import Good
 from addin.drill.orders import Entry, Planted, asked
+from addin.drill.residents import Household
 from addin.model.document import CellValue
 from addin.terms import cells
 from addin.terms.units import is_weight
@@ -19,7 +21,7 @@ Need = Callable[[Good], bool]
 
 @dataclass(slots=True)
 class Scene:
-    """The household's entries (a fault may add some) and the goods that can be ordered."""
+    """The household, its entries (a fault may add some) and the goods that can be ordered."""
 
     entries: list[Entry]
     goods: Sequence[Good]
@@ -27,6 +29,11 @@ class Scene:
     village: bool
     day: date
     rng: Random
+    home: Household
+    elsewhere: Sequence[str] = ()
+    """Compounds of other communities."""
+    registers: bool = False
+    """Whether the community has registered anybody of a special group."""
 
     def entry_with(self, need: Need) -> Entry:
         """One of the entries with a good of this kind, written plainly; one is changed when there is none."""
@@ -55,6 +62,12 @@ class Scene:
         return copy
 
 
+    def two(self) -> None:
+        """Let the household have at least two entries."""
+        if len(self.entries) == 1:
+            self.order(self.again(self.entries[0]), self.unused(unlimited))
+
+
 def spoil(entry: Entry, field: str, code: str, wrong: CellValue, did: str) -> None:
     """Write a wrong value into a cell and note what it should be."""
     should = cells.text(entry.cells.get(field))
@@ -74,7 +87,12 @@ def usual(good: Good) -> bool:
 
 def unlimited(good: Good) -> bool:
     """Goods of which a household may have any number."""
-    return usual(good) and good.product.household_limit is None
+    return usual(good) and good.product.household_limit is None and not (packed(good) or good.product.medicine)
+
+
+def packed(good: Good) -> bool:
+    """Goods that households, too, buy by the full pack."""
+    return usual(good) and good.product.whole_packs
 
 
 def limited(good: Good) -> bool:
@@ -93,8 +111,18 @@ def counted(good: Good) -> bool:
 
 
 def medicine(good: Good) -> bool:
-    """Medicines."""
-    return usual(good) and good.product.medicine
+    """Medicines that are not registered, with a limit."""
+    return usual(good) and good.product.medicine and not controlled(good) and good.product.household_limit is not None
+
+
+def controlled(good: Good) -> bool:
+    """Medicines against fever, cough, viruses and bacteria."""
+    return usual(good) and good.product.medicine and CONTROLLED.search(good.product.name) is not None
+
+
+def unlimited_medicine(good: Good) -> bool:
+    """Medicines for which only the office's own limit holds."""
+    return usual(good) and good.product.medicine and good.product.household_limit is None
 
 
 def misspelt(good: Good) -> bool:

@@ -9,28 +9,42 @@ from addin.drill.orders import Entry
 from addin.drill.scene import (
     Need,
     Scene,
+    controlled,
     counted,
     limited,
     medicine,
     misspelt,
+    packed,
     several_specs,
     spoil,
     unlimited,
+    unlimited_medicine,
     usual,
     weighed,
 )
 from addin.model.document import CellValue
+from addin.model.office import Zone
 from addin.sheets.orders import UNSETTLED
 
 _OLD_DAYS = 30
 _HUGE = (60, 99)
 
+_OTHER_GROUP = "孕产妇"
+
 Wrong = Callable[[Entry, Scene], CellValue]
+
+
+def _anywhere(_scene: Scene) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One cell that goes wrong in an entry with a good of this kind; `urban` slips need a building with rooms."""
+    """One cell that goes wrong in an entry with a good of this kind.
+
+    `urban` slips need a building with rooms, others a `place` that lets them happen. What is said of the household is
+    the same on all its entries: with `whole_call` they all get the wrong value, and `each` of them is wrong.
+    """
 
     field: str
     code: str
@@ -38,15 +52,29 @@ class Slip:
     wrong: Wrong
     need: Need = usual
     urban: bool = False
+    place: Callable[[Scene], bool] = _anywhere
+    whole_call: bool = False
+    each: bool = False
 
     def fits(self, scene: Scene) -> bool:
         """Whether it can happen here."""
-        return not (self.urban and scene.village)
+        return not (self.urban and scene.village) and self.place(scene)
 
     def plant(self, scene: Scene) -> None:
         """Let it happen to one of the household's entries."""
         entry = scene.entry_with(self.need)
-        spoil(entry, self.field, self.code, self.wrong(entry, scene), self.did)
+        value = self.wrong(entry, scene)
+        spoil(entry, self.field, self.code, value, self.did)
+        for other in scene.entries if self.whole_call else ():
+            if other is not entry:
+                self._spread(other, scene, value)
+
+    def _spread(self, other: Entry, scene: Scene, value: CellValue) -> None:
+        if other.good and other.good.product.medicine and not self.each:
+            scene.order(other, scene.unused(unlimited))
+        if self.each:
+            spoil(other, self.field, self.code, value, self.did)
+        other.cells[self.field] = value
 
 
 def _nothing(_entry: Entry, _scene: Scene) -> CellValue:
@@ -87,6 +115,30 @@ def _no_such_building(_entry: Entry, scene: Scene) -> CellValue:
     return f"{scene.rng.randint(90, 99)}{'组' if scene.village else '栋'}"
 
 
+def _in_zone(zone: Zone) -> Callable[[Scene], bool]:
+    return lambda scene: scene.home.zone is zone
+
+
+def _grouped(scene: Scene) -> bool:
+    return scene.registers and scene.home.group not in {"", _OTHER_GROUP}
+
+
+def _ungrouped(scene: Scene) -> bool:
+    return scene.registers and not scene.home.group
+
+
+def _has_elsewhere(scene: Scene) -> bool:
+    return bool(scene.elsewhere)
+
+
+def _elsewhere(_entry: Entry, scene: Scene) -> CellValue:
+    return scene.rng.choice(scene.elsewhere)
+
+
+def _above_the_roof(_entry: Entry, scene: Scene) -> CellValue:
+    return f"{scene.home.floors + scene.rng.randint(1, 9)}01"
+
+
 _EMPTY = ("required-missing", "left-empty", _nothing)
 
 MISSING = (
@@ -113,7 +165,13 @@ SLIPS: tuple[tuple[Slip, ...], ...] = (
     (Slip("registered_at", "moment-early", "moment-behind", _days_off(-_OLD_DAYS)),),
     (Slip("registered_at", "moment-invalid", "moment-in-words", _one_of("昨天下午", "上午十点", "刚才")),),
     (Slip("compound", "compound-unknown", "compound-elsewhere", _one_of("示例新城", "示例花园"), need=unlimited),),
+    (Slip("compound", "compound-elsewhere", "compound-of-others", _elsewhere, unlimited, place=_has_elsewhere),),
     (Slip("building", "building-unknown", "building-too-high", _no_such_building, need=unlimited),),
+    (
+        Slip("room", "room-unknown", "floor-too-high", _above_the_roof, urban=True, whole_call=True, each=True),
+    ),
+    (Slip("room", "room-unlikely", "room-too-long", _one_of("50101", "100202"), unlimited, True, whole_call=True, each=True),),
+    (Slip("name", "name-odd", "number-for-name", _one_of("12", "0601", "13-2")),),
     (
         Slip("phone", "phone-invalid", "digit-lost", _phone(lambda phone: phone[:-1])),
         Slip("phone", "phone-invalid", "digit-doubled", _phone(lambda phone: phone + phone[-1])),
@@ -146,8 +204,43 @@ SLIPS: tuple[tuple[Slip, ...], ...] = (
             "name-not-real",
             _one_of("某阿姨", "某大爷", "某老师", "某师傅"),
             need=medicine,
+            whole_call=True,
         ),
     ),
+    (
+        Slip(
+            "name",
+            "medicine-register",
+            "register-not-real",
+            _one_of("某阿姨", "某大爷", "某老师", "某师傅"),
+            need=controlled,
+            whole_call=True,
+        ),
+    ),
+    (
+        Slip(
+            "phone",
+            "medicine-mobile",
+            "register-without-mobile",
+            _one_of("021-55550101", "0571-88880101"),
+            need=controlled,
+            whole_call=True,
+        ),
+    ),
+    (Slip("quantity", "medicine-amount", "medicine-too-much", _one_of(7, 9), need=unlimited_medicine),),
+    (Slip("quantity", "quantity-not-multiple", "pack-broken", _one_of(3, 7, 16), need=packed),),
+    (Slip("note", "zone-sealed-fetch", "sealed-fetches", _one_of("下楼自取", "晚上自己来拿"), place=_in_zone(Zone.SEALED)),),
+    (
+        Slip(
+            "note",
+            "zone-controlled-door",
+            "controlled-to-the-door",
+            _one_of("请送货上门", "要送到家"),
+            place=_in_zone(Zone.CONTROLLED),
+        ),
+    ),
+    (Slip("group", "group-unregistered", "group-claimed", _one_of("老人", "困难群众"), place=_ungrouped),),
+    (Slip("group", "group-differs", "group-of-another-kind", _one_of(_OTHER_GROUP), place=_grouped),),
     (Slip("group", "group-unknown", "group-made-up", _one_of("独居", "VIP", "党员")),),
     (Slip("note", "note-cancels", "note-cancels", _one_of("不要了", "取消", "住户来电：退了")),),
     (Slip("note", "note-unsettled", "note-unsettled", _one_of(f"{UNSETTLED}楼号与地址不一致")),),

@@ -14,7 +14,7 @@ from addin.drill import export_products
 from addin.drill.arrangements import arrangements
 from addin.drill.explanation import FILE as EXPLANATION_FILE
 from addin.drill.explanation import explanation
-from addin.drill.faults import kind_count, turns
+from addin.drill.faults import Turns, kind_count
 from addin.drill.goods import Good, sample_goods
 from addin.drill.office_tables import office_tables
 from addin.drill.order_sheets import Dirt, OrderSheetMade, make_order_sheet
@@ -24,6 +24,7 @@ from addin.drill.residents import draw_households
 from addin.drill.scale import Built, Fault, Scale
 from addin.drill.shop_reports import Mood, draw_mood, make_reports
 from addin.drill.suppliers import Supply, make_supply
+from addin.model.document import CellValue
 from addin.ports import Folder
 from addin.sheets.layout import BASE_FILE, SHOP_DAILY_FOLDER
 
@@ -36,6 +37,7 @@ class _Orders:
     faults: list[Fault] = field(default_factory=list)
     demand: Counter[str] = field(default_factory=Counter)
     files: list[str] = field(default_factory=list)
+    register: list[list[CellValue]] = field(default_factory=list)
 
 
 def build(folder: Folder, scale: Scale, day: date, export_community: bool = True) -> Built:
@@ -51,7 +53,7 @@ def build(folder: Folder, scale: Scale, day: date, export_community: bool = True
     names = [community.name for community in communities] + [export_products.COMMUNITY] * export_community
     rng = stream(scale.seed, day, "supply")
     supply = make_supply(scale.shops, names, goods, orders.demand, rng, clean=scale.clean)
-    base = office_tables(communities, goods, supply, scale.households, day, export=export_community)
+    base = office_tables(communities, goods, supply, scale.households, day, orders.register, export=export_community)
     folder.publish(BASE_FILE, base)
     mood = (
         draw_mood([shop.name for shop in supply.shops], stream(scale.seed, day, "mood")) if not scale.clean else Mood()
@@ -73,6 +75,7 @@ def _publish_orders(
         made.lines += sheet.lines
         made.faults.extend(sheet.faults)
         made.demand.update(sheet.demand)
+        made.register.extend(sheet.register)
     return made
 
 
@@ -90,14 +93,15 @@ def _order_sheets(
     scale: Scale, communities: Sequence[Community], goods: Sequence[Good], day: date
 ) -> Iterator[OrderSheetMade]:
     """The order sheet of every community that has households, one at a time."""
-    turn = turns(stream(scale.seed, day, "faults"))
+    turns = Turns(stream(scale.seed, day, "faults"))
     least = -(-kind_count() // len(communities))
     first = 1
     for index, community in enumerate(communities):
         count = scale.households // len(communities) + (index < scale.households % len(communities))
         rng = stream(scale.seed, day, community.name)
         homes = draw_households(community, count, first, scale.households, rng)
-        dirt = None if scale.clean else Dirt(turn, least, total_row=index == 0)
+        others = [each.name for other in communities if other is not community for each in other.compounds]
+        dirt = None if scale.clean else Dirt(turns, least, index == 0, others)
         first += count
         if homes:
             yield make_order_sheet(community, homes, goods, scale.lines_per_household, day, dirt, rng)

@@ -1,6 +1,7 @@
 """Examined lines become demand: what is clean, due and not yet ordered; what was ordered and changed is told."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -24,11 +25,15 @@ Home = tuple[str, str, str, str, str]
 
 @dataclass(frozen=True)
 class Ordered:
-    """What the ledger knows of earlier orders: by line number, and lines that no sheet shows any more."""
+    """What the ledger knows of earlier orders: by line number, and lines that no sheet shows any more.
+
+    `withdrawn` are lines whose orders were all taken back: whatever their sheet still says, they are due again.
+    """
 
     digests: Mapping[str, str]
     quantities: Mapping[str, Decimal]
     gone: Sequence[OrderedLine]
+    withdrawn: AbstractSet[str] = frozenset()
 
 
 @dataclass
@@ -45,15 +50,17 @@ class Due:
 def ordered_before(examined: Examined, store: LedgerStore) -> Ordered:
     """Earlier orders; CannotRun when the sheets speak of orders and the ledger has none: then it is not theirs."""
     digests = store.ordered_digests()
+    unknown = [line.line_id for line in examined.lines if line.status in UNDER_WAY and line.line_id not in digests]
+    withdrawn = store.ordered_digests(withdrawn=True).keys() & set(unknown) if unknown else frozenset()
     if not digests:
-        under_way = sum(line.status in UNDER_WAY for line in examined.lines)
-        if under_way:
-            raise CannotRun("ledger-lost", lines=str(under_way))
-        return Ordered({}, {}, ())
+        lost = sum(number not in withdrawn for number in unknown)
+        if lost:
+            raise CannotRun("ledger-lost", lines=str(lost))
+        return Ordered({}, {}, (), withdrawn)
     present = {line.line_id for line in examined.lines}
     vanished = digests.keys() - present
     gone = [line for line in store.ordered_lines() if line.line_id in vanished] if vanished else []
-    return Ordered(digests, store.ordered_quantities(), gone)
+    return Ordered(digests, store.ordered_quantities(), gone, withdrawn)
 
 
 def due(desk: Desk, examined: Examined, before: Ordered) -> Due:
@@ -71,7 +78,7 @@ def due(desk: Desk, examined: Examined, before: Ordered) -> Due:
             if before.digests[line.line_id] != digest(line):
                 found.findings.append(_told(examined, at, "line-changed-after-order", "line_id"))
                 continue
-        elif line.status in UNDER_WAY:
+        elif line.status in UNDER_WAY and line.line_id not in before.withdrawn:
             found.findings.append(_told(examined, at, "order-unknown", "status"))
             continue
         if product is None or place is None or not examined.clean(at):

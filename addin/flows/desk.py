@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from addin.flows.memory import Memory
+from addin.flows.recording import Recorder
 from addin.model.document import Document
 from addin.model.finding import Finding, Place, has_errors
 from addin.model.order import Status
@@ -57,6 +58,8 @@ class Desk:
     later: Later | None = None
     has_ledger: Callable[[], bool] = no_ledger
     """Whether there is a ledger to be asked; opening it would make one."""
+    recorder: Recorder | None = None
+    """Notes what the folder's and the ledger's changes were, for 撤销."""
 
 
 @dataclass

@@ -31,8 +31,8 @@ ORDERS_OUTPUT = "采购单"
 class Glance(NamedTuple):
     """Figures of one moment; None where the office's own tables cannot be read. `next_step` is a Chinese sentence.
 
-    `waiting` lines are not ordered yet: `unchecked` ones and `passed` ones; `faulty` ones must be mended first. `awaited` lines
-    are ordered and have not arrived.
+    `waiting` lines are not ordered yet: `unchecked` ones and `passed` ones; `faulty` ones must be mended first.
+    `awaited` lines are ordered and have not arrived.
     `minutes_left` until the report is due; negative when it is overdue.
     """
 
@@ -71,7 +71,7 @@ def glance(desk: Desk, moment: datetime | None = None) -> Glance:
     seen = Glance(moment or datetime.now())
     try:
         base = require_base(desk)
-        return _with_next_step(desk, _counted(desk, base, seen), base.office)
+        return _with_next_step(desk, _counted(desk, base, seen))
     except CannotRun as problem:
         return seen._replace(next_step=sentence(problem.code, **problem.params))
 
@@ -107,7 +107,7 @@ def _read_reported(desk: Desk, office: Office) -> frozenset[str]:
     return frozenset(row.shop for row in read_shop_reports(desk, office).rows if row.day == desk.day)
 
 
-def _with_next_step(desk: Desk, seen: Glance, office: Office) -> Glance:
+def _with_next_step(desk: Desk, seen: Glance) -> Glance:
     """What a clerk would do next: first what stops others, then the day's order."""
     steps = (
         ("next-check", seen.unchecked),

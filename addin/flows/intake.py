@@ -5,8 +5,9 @@ what was read before is brought up to date; every run may be repeated. A sheet t
 what was read waits for the next run.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time
+from types import MappingProxyType
 
 from addin.flows.desk import Desk, Outcome
 from addin.flows.gather import gather
@@ -35,9 +36,10 @@ from addin.intake.chain import text_mark
 from addin.intake.groupon_sheets import find_lines
 from addin.model.chat import Chat, ChatLine
 from addin.model.document import Grid
-from addin.model.finding import Place
+from addin.model.finding import Place, Severity
 from addin.model.office import Office
 from addin.ports import Book, BookProblem, CannotRun
+from addin.sheets.homes import KnownHome
 from addin.sheets.layout import REVIEW_FILE
 from addin.terms import cells
 from addin.terms.names import plain
@@ -55,12 +57,14 @@ COUNTED = ("new", "changed", "withdrawn", "unchanged", "ignored")
 _LIST_HEAD = "#接龙"
 
 
-def intake(desk: Desk, open_source: Callable[[], Book | str], community: str = "", compound: str = "") -> Outcome:
-    """Take over what the source holds: a workbook or a text."""
+def intake(
+    desk: Desk, open_source: Callable[[], Book | str], community: str = "", compound: str = "", origin: str = PASTED
+) -> Outcome:
+    """Take over what the source holds: a workbook or a text; `origin` names a text to the clerk."""
     try:
         opened = open_source()
         if isinstance(opened, str):
-            return intake_text(desk, opened, community, compound)
+            return intake_text(desk, opened, community, compound, origin)
         grids = {name: opened.grid(name) for name in opened.sheets()}
     except BookProblem as problem:
         raise cannot(problem) from problem
@@ -81,7 +85,7 @@ def intake_text(desk: Desk, text: str, community: str = "", compound: str = "", 
     numbered = tuple((number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip())
 
     def read(work: Work, outcome: Outcome) -> Reading | None:
-        chat = read_text(text, work.office, target, compound)
+        chat = read_text(text, work.office, target, compound, work.homes)
         kind = CHAIN_SOURCE if chat.cumulative else MESSAGE_SOURCE
         _refuse_empty(chat, origin, outcome)
         return Reading(chat, kind, origin, text_mark(text), _now(desk), numbered)
@@ -107,11 +111,14 @@ def intake_answers(desk: Desk) -> Outcome:
     return whole
 
 
-def read_text(text: str, office: Office, community: str, compound: str = "") -> Chat:
-    """The grammar of chat texts."""
-    from addin.intake.chat import read_chat
+def read_text(
+    text: str, office: Office, community: str, compound: str = "", homes: Mapping[str, KnownHome] = MappingProxyType({})
+) -> Chat:
+    """The grammar of chat texts, with the doors that 昵称住址 gives."""
+    from addin.intake.chat import Home, read_chat
 
-    return read_chat(text, office, community, compound)
+    doors = {each.nickname: Home(each.compound, each.building, each.unit_no, each.room) for each in homes.values()}
+    return read_chat(text, office, community, compound, doors)
 
 
 def _now(desk: Desk) -> datetime:
@@ -151,6 +158,7 @@ def _run(desk: Desk, office: Office, community: str, read: Read | None) -> Outco
     outcome = Outcome()
     state = load_state(desk, community, outcome)
     gathered = gather(desk, office)
+    outcome.findings += [each for each in gathered.findings if each.severity is Severity.ERROR]
     homes = known_homes(desk, community, state, outcome)
     rows = OrderRows.of(gathered, community)
     work = Work(desk, with_aliases(office, state), community, rows, state, outcome, homes)
@@ -176,7 +184,7 @@ def _run(desk: Desk, office: Office, community: str, read: Read | None) -> Outco
 
 def _settle(work: Work) -> tuple[int, dict[str, str]]:
     rows = read_rows(work.desk, work.outcome)
-    settling = Settling(work, lambda said: read_text(said, work.office, work.community).lines)
+    settling = Settling(work, lambda said: read_text(said, work.office, work.community, "", work.homes).lines)
     return settling.settle(rows), settling.unclear
 
 
@@ -184,9 +192,7 @@ def _relearned(work: Work, office: Office) -> Work:
     """The same work with the words and homes that were just settled."""
     homes = {**work.homes, **{plain(home.nickname): home for home in work.state.homes}}
     office = with_aliases(office, work.state)
-    return Work(
-        work.desk, office, work.community, work.rows, work.state, work.outcome, homes, work.counts
-    )
+    return Work(work.desk, office, work.community, work.rows, work.state, work.outcome, homes, work.counts)
 
 
 def _numbered(work: Work, reading: Reading) -> Reading:
@@ -233,7 +239,7 @@ def _intake_tables(desk: Desk, grids: dict[str, Grid], file: str, community: str
     office = require_base(desk).office
     asked = Outcome()
     picked = pick_table(grids, settled_headings(desk, asked), file, asked)
-    name, grid, mapped = picked
+    _, grid, mapped = picked
     if ask_headings(desk, mapped, file, asked):
         asked.say("intake-headings-headline", file=file, count=len(mapped.asked))
         return asked

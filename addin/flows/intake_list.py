@@ -4,7 +4,9 @@ A row that a purchase order holds, and a row that a clerk has changed in what th
 they are and asked.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from addin.flows.intake_memory import Chain, Kind, Reading
 from addin.flows.intake_work import (
@@ -14,14 +16,16 @@ from addin.flows.intake_work import (
     complete,
     content_marks,
     goods_of,
+    grown,
     mark,
     same_cell,
     source_of,
     spoken,
 )
 from addin.intake.chain import Kinship, Known, entries_of, kin, missing
-from addin.intake.snapshot import compare, home_of, net, person_of, product_of
-from addin.model.chat import Certainty, Change, ChatLine
+from addin.intake.nicknames import with_nicknames
+from addin.intake.snapshot import Net, compare, home_of, net, person_of, product_of, same_household
+from addin.model.chat import Certainty, ChatLine
 from addin.model.finding import Place
 from addin.model.order import Status
 from addin.sheets.line_id import imported_numbers
@@ -31,9 +35,9 @@ from addin.wording.intake_flow import (
     ADD_ROW,
     ADD_UP,
     ALL_COPIED,
-    AS_READ,
     DROP,
     KEEP,
+    NEW_MESSAGE,
     OTHER_CHAIN,
     OVER,
     PART_COPIED,
@@ -43,6 +47,9 @@ from addin.wording.intake_flow import (
     TAKE,
     WITHDRAW,
 )
+
+AGAIN = "="
+"""Ends the number of a question about a line that is certain by itself, or by an answer to an earlier question."""
 
 
 def take_list(work: Work, reading: Reading, said: str = "") -> None:
@@ -60,7 +67,7 @@ def take_list(work: Work, reading: Reading, said: str = "") -> None:
         reason = REASONS["missing-many"].format(label=chain.text_no, missing=gone)
         _ask_whole(work, Kind.MISSING, reading, reason, (ALL_COPIED, PART_COPIED))
         return
-    take_lines(work, chain, reading, withdraw=said != PART_COPIED)
+    take_lines(work, chain, reading, whole=said != PART_COPIED)
     chain.title, chain.day, chain.text_no = reading.chat.title, work.desk.day, reading.text_no
     chain.entries = tuple(dict.fromkeys([*entries, *chain.entries])) if said == PART_COPIED else entries
     chain.texts = [*(known for known in chain.texts if known != reading.mark), reading.mark]
@@ -101,54 +108,90 @@ def _identity(work: Work, reading: Reading, entries: Sequence[str]) -> str:
         nth += 1
 
 
-def take_lines(work: Work, chain: Chain, reading: Reading, *, withdraw: bool) -> None:
+def take_lines(work: Work, chain: Chain, reading: Reading, *, whole: bool) -> None:
     """Lay the text's lines beside the rows that the list has on the sheet."""
-    numbered = list(_certain(work, chain, reading))
-    certain = [line for _, line in numbered]
-    found = net(certain)
+    certain, doubtful = _sorted(work, chain, reading)
+    found = net([line for _, line in certain])
     asked = [(at, Kind.TWICE, REASONS["twice"].format(present=goods_of(old)), ADD_UP) for at, old in found.twice]
-    asked += [(at, Kind.READING, REASONS["none"], AS_READ) for at in found.unmatched]
+    asked += [(at, Kind.NONE, REASONS["none"], NEW_MESSAGE) for at in found.unmatched]
     for at, kind, reason, option in asked:
-        number, line = numbered[at]
-        work.ask(kind, line, reading, reason, (option, DROP), chain=chain.identity, number=number)
+        number, line = certain[at]
+        work.ask(kind, line, reading, reason, (option, DROP), chain=chain.identity, number=f"{number}{AGAIN}")
+    repeated = {number: line for number, line in doubtful if _repeats(line, found)}
+    for number, line in repeated.items():
+        work.ask(Kind.TWICE, line, reading, line.reason, (ADD_UP, DROP), chain=chain.identity, number=number)
+    doubtful = [(number, line) for number, line in doubtful if number not in repeated]
     update = compare(chain.lines, found.lines)
+    held = _held(chain, update.gone, doubtful)
+    work.ask_readings(doubtful, reading, chain=chain.identity, rows={n: ids[0] for n, ids in held.items()})
     for line_id, old, line in update.pairs:
         change_row(work, chain, line_id, old, line, reading)
-    for line_id in update.gone if withdraw else ():
-        _withdraw(work, chain, line_id, reading)
+    kept = {line_id for ids in held.values() for line_id in ids}
+    work.counts["unchanged"] += len(kept)
+    for line_id in update.gone if whole else ():
+        if line_id not in kept:
+            withdraw(work, chain, line_id, reading)
     for line in update.fresh:
         post(work, chain, line, reading)
-    work.counts["cancelled"] += sum(line.certainty is Certainty.CANCELLED for line in certain)
 
 
-def _certain(work: Work, chain: Chain, reading: Reading) -> Iterator[tuple[str, ChatLine]]:
-    """The lines that are certain, by themselves or by an answer, with their numbers; the others are asked.
+def _repeats(line: ChatLine, found: Net) -> bool:
+    """Whether all that is doubtful of a line is that its household wants the same already."""
+    return line.doubt == "meaning" and complete(line) and bool(found.same(line))
+
+
+Numbered = tuple[str, ChatLine]
+
+
+def _sorted(work: Work, chain: Chain, reading: Reading) -> tuple[list[Numbered], list[Numbered]]:
+    """The lines that are certain, by themselves or by an answer, and those that are not, with their numbers.
 
     Questions about entries that are gone or clear by now are closed.
     """
-    seen: dict[str, int] = {}
-    open_now: set[str] = set()
-    for raw in reading.chat.lines:
+    seen: Counter[str] = Counter()
+    certain: list[Numbered] = []
+    doubtful: list[Numbered] = []
+    for raw in with_nicknames(reading.chat.lines):
         line = work.known_household(raw)
         number = line_mark(work, chain.identity, line)
-        nth = seen[number] = seen.get(number, 0) + 1
-        number = number if nth == 1 else f"{number}-{nth}"
+        seen[number] += 1
+        if seen[number] > 1:
+            number = f"{number}-{seen[number]}"
         if number in chain.settled:
-            yield from ((number, each) for each in chain.settled[number])
-        elif line.certainty is not Certainty.REVIEW:
-            yield number, line
+            certain += [(number, each) for each in chain.settled[number]]
+        elif line.certainty is Certainty.REVIEW:
+            doubtful.append((number, line))
         else:
-            open_now.add(number)
-            options = (*line.alternatives, *((AS_READ,) if complete(line) else ()), DROP)
-            work.ask(Kind.READING, line, reading, line.reason, options, chain=chain.identity, number=number)
-    _close_old(work, chain, open_now, set(seen))
+            certain.append((number, line))
+    _close_old(work, chain, {number for number, _ in doubtful}, {number for number, _ in certain})
+    return certain, doubtful
 
 
-def _close_old(work: Work, chain: Chain, open_now: set[str], seen: set[str]) -> None:
+def _close_old(work: Work, chain: Chain, doubtful: AbstractSet[str], certain: AbstractSet[str]) -> None:
     for number, question in list(work.state.questions.items()):
-        mine = question.chain == chain.identity and question.kind is Kind.READING
-        if mine and number not in open_now and question.line.change in {Change.STATES, Change.CANCELS}:
-            work.close(number, SETTLED if number in seen else OVER)
+        if question.chain != chain.identity or question.kind is not Kind.READING or number in doubtful:
+            continue
+        if not any(each in doubtful for each, _ in question.also):
+            work.close(number, SETTLED if number in certain else OVER)
+
+
+def _held(chain: Chain, gone: Sequence[str], doubtful: Sequence[Numbered]) -> dict[str, list[str]]:
+    """Rows that a doubtful line may still be about: they are not withdrawn before it is settled."""
+    if not doubtful:
+        return {}
+    held: dict[str, list[str]] = {}
+    for line_id in gone:
+        old = chain.lines[line_id]
+        number = next((number for number, line in doubtful if _may_be(line, old)), None)
+        if number is not None:
+            held.setdefault(number, []).append(line_id)
+    return held
+
+
+def _may_be(line: ChatLine, old: ChatLine) -> bool:
+    nameless = not (line.name or line.building or line.room)
+    who = same_household(line, old) or (nameless and line.entry == old.entry)
+    return who and (not line.product_code or product_of(line) == product_of(old))
 
 
 def line_mark(work: Work, chain: str, line: ChatLine) -> str:
@@ -238,14 +281,12 @@ def _ask_change(work: Work, chain: Chain, line_id: str, line: ChatLine, reading:
     options: tuple[str, ...] = (TAKE, KEEP)
     code = "intake-question"
     if why == "changed-ordered":
-        more = row is not None and line.quantity is not None and row.quantity is not None
-        grown = more and row.unit == line.unit and line.quantity > row.quantity
-        options = (KEEP, ADD_ROW) if grown else (KEEP,)
+        options = (KEEP, ADD_ROW) if row is not None and grown(row, line) else (KEEP,)
         code = "intake-ordered-changed"
     work.ask(Kind.CHANGED, line, reading, reason, options, row=line_id, chain=chain.identity, code=code)
 
 
-def _withdraw(work: Work, chain: Chain, line_id: str, reading: Reading) -> None:
+def withdraw(work: Work, chain: Chain, line_id: str, reading: Reading | str) -> None:
     """A line that the list has no more: its row is cancelled, unless it was ordered or a clerk has changed it."""
     old, row = chain.lines[line_id], work.rows.lines.get(line_id)
     if row is None or row.status == Status.CANCELLED:

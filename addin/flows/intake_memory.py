@@ -7,12 +7,11 @@ the office's own tables; this may be lost without harm to the order sheets: numb
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from addin.flows.desk import Desk, Outcome
-from addin.model.chat import Certainty, Change, Chat, ChatLine, Ignored
+from addin.model.chat import Chat, ChatLine
 from addin.model.finding import Place
 from addin.ports import CannotRun
 from addin.sheets.chat_log import LogLine
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 KEPT_DAYS = 15
 """How long lists and messages are remembered after they were last read."""
 FOLDER = "接龙"
-__all__ = ["Certainty", "Change", "Chain", "Decimal", "Ignored", "Kind", "Question", "Reading", "State"]
 
 
 class Kind(StrEnum):
@@ -93,6 +91,8 @@ class Question(NamedTuple):
     chain: str = ""
     row: str = ""
     reading: Reading | None = None
+    also: tuple[tuple[str, ChatLine], ...] = ()
+    """Further lines of the entry, with their numbers, for which the same answer holds."""
 
 
 class Alias(NamedTuple):

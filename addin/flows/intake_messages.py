@@ -4,20 +4,21 @@ They repeat nothing that was said before, so that nothing is withdrawn by being 
 taken once; the same words on another day, and an order that the household has already made today, are asked.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from addin.flows.intake_list import cancel_row
 from addin.flows.intake_memory import Kind, Reading
-from addin.flows.intake_work import Work, as_chat, complete, content_marks, goods_of, label, mark, source_of
-from addin.intake.snapshot import amended, person_of, product_of, same_household
+from addin.flows.intake_work import Work, as_chat, content_marks, goods_of, grown, label, mark, source_of
+from addin.intake.nicknames import with_nicknames
+from addin.intake.snapshot import Net, amended, person_of, product_of, same_household
 from addin.model.chat import Certainty, Change, ChatLine
 from addin.model.order import OrderLine, Status
 from addin.sheets.line_id import imported_numbers
 from addin.wording.intake_flow import (
     ADD_ROW,
     ADD_UP,
-    AS_READ,
     DROP,
     KEEP,
     NEW_MESSAGE,
@@ -33,42 +34,58 @@ RECENT_DAYS = 2
 
 def take_messages(work: Work, reading: Reading) -> None:
     """Apply every message that was not read before."""
-    seen: dict[str, int] = {}
-    for raw in reading.chat.lines:
+    seen: Counter[str] = Counter()
+    doubtful: list[tuple[str, ChatLine]] = []
+    gone = Net()
+    for raw in with_nicknames(reading.chat.lines):
         line = work.known_household(raw)
         said = mark(work.community, "".join(line.text.split()), *content_marks(raw), line.change)
-        nth = seen[said] = seen.get(said, 0) + 1
-        take_message(work, reading, line, said if nth == 1 else f"{said}-{nth}")
+        seen[said] += 1
+        number = said if seen[said] == 1 else f"{said}-{seen[said]}"
+        if not _is_new(work, reading, line, number):
+            continue
+        work.state.messages[number] = (work.desk.day, label(reading, line))
+        if line.certainty is Certainty.REVIEW:
+            doubtful.append((number, line))
+        elif line.certainty is Certainty.CANCELLED and line.change is not Change.CANCELS:
+            gone.add(line)  # a later message of the same text took it back, and nothing of it is registered
+        else:
+            work.state.questions.pop(number, None)
+            apply_message(work, reading, line, number, gone)
+    work.ask_readings(doubtful, reading)
 
 
-def take_message(work: Work, reading: Reading, line: ChatLine, number: str) -> None:
-    """Apply a message, unless it was read before; `number` is its identity, whatever text it stands in."""
+def _is_new(work: Work, reading: Reading, line: ChatLine, number: str) -> bool:
+    """Whether a message (its number is its identity, whatever text it stands in) is still to be taken."""
     known = work.state.messages.get(number)
-    if known is not None and number not in work.state.questions:
-        if known[0] == work.desk.day or known[1] == label(reading, line):
-            work.counts["unchanged"] += 1
-            return
-        again = f"{number}-{work.desk.day:%m%d}"
-        if again not in work.state.messages:
-            reason = REASONS["again-text"].format(label=known[1])
-            work.ask(Kind.AGAIN_TEXT, line, reading, reason, (NEW_MESSAGE, OLD_MESSAGE), number=again)
-        return
-    if line.certainty is Certainty.REVIEW:
-        options = (*line.alternatives, *((AS_READ,) if complete(line) else ()), DROP)
-        work.ask(Kind.READING, line, reading, line.reason, options, number=number)
+    if known is None or number in work.state.questions:
+        return True
+    if known[0] == work.desk.day:
+        work.counts["unchanged"] += 1
+        return False
+    again = f"{number}-{work.desk.day:%m%d}"
+    if again in work.state.messages:
+        work.counts["unchanged"] += 1
     else:
-        work.state.questions.pop(number, None)
-        apply_message(work, reading, line, number)
-    work.state.messages[number] = (work.desk.day, label(reading, line))
+        reason = REASONS["again-text"].format(label=known[1])
+        work.ask(Kind.AGAIN_TEXT, line, reading, reason, (NEW_MESSAGE, OLD_MESSAGE), number=again)
+    return False
 
 
-def apply_message(work: Work, reading: Reading | str, line: ChatLine, number: str) -> None:
-    """Carry out a certain message on the order sheet, or ask where that would be a guess."""
+def apply_message(work: Work, reading: Reading | str, line: ChatLine, number: str, gone: Net | None = None) -> None:
+    """Carry out a certain message on the order sheet, or ask where that would be a guess.
+
+    `gone` are lines that the same text took back before they were registered.
+    """
+    struck = gone or Net()
     rows = _rows_of(work, line)
     due = [row for row in rows if row.line_id not in work.ordered]
     ordered = [row for row in rows if row.line_id in work.ordered]
     if line.change is Change.CANCELS or line.certainty is Certainty.CANCELLED:
-        _cancel(work, reading, line, number, due, ordered)
+        if rows or not struck.same_household(line):
+            _cancel(work, reading, line, number, due, ordered)
+    elif line.change is Change.REPLACES and not rows and struck.same(line):
+        add_message_row(work, reading, line, number)
     elif line.change is Change.STATES:
         today = [row for row in rows if row.registered_at and row.registered_at.date() == work.desk.day]
         if today:
@@ -164,7 +181,7 @@ def _replace(
     elif ordered:
         row = ordered[0]
         reason = REASONS["changed-ordered"].format(new=goods_of(line), present=goods_of(row))
-        options = (KEEP, *((ADD_ROW,) if _grown(row, line) else ()))
+        options = (KEEP, *((ADD_ROW,) if grown(row, line) else ()))
         work.ask(
             Kind.CHANGED,
             line,
@@ -178,11 +195,6 @@ def _replace(
     else:
         options = (NEW_MESSAGE, DROP) if product_of(line) and line.quantity is not None else (DROP,)
         work.ask(Kind.NONE, line, reading, REASONS["none"], options, number=f"{number}-none")
-
-
-def _grown(row: OrderLine, line: ChatLine) -> bool:
-    known = row.quantity is not None and line.quantity is not None and row.unit == line.unit
-    return bool(known and line.quantity > row.quantity)  # type: ignore[operator]  # both are known here
 
 
 def _cancel(

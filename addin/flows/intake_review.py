@@ -111,9 +111,10 @@ def _changes(table: Table, community: str, state: State, unclear: Mapping[str, s
     present = set(shown["number"])
     new = [question for question in _ordered(state) if question.number not in present]
     first = max([table.heading_row, *table.rows]) + 1
-    for row, question in enumerate(new, first):
+    for place, question in enumerate(new, first):
         cells = review_row(_asked(question, community, unclear))
-        changes.append((row, {c.field: value for c, value in zip(REVIEW.columns, cells, strict=True) if value}))
+        filled = {c.field: value for c, value in zip(REVIEW.columns, cells, strict=True) if value}
+        changes.append((place, filled))
     return changes
 
 

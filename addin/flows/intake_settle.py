@@ -1,13 +1,14 @@
 """The clerk's choices in 待确认 are carried out: each once, and what was settled for good is remembered."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from addin.flows.intake_list import cancel_row, change_row, post, take_list
+from addin.flows.intake_list import AGAIN, cancel_row, change_row, post, take_list, withdraw
 from addin.flows.intake_memory import Alias, Chain, Kind, Question
 from addin.flows.intake_messages import add_message_row, apply_message, set_quantity
 from addin.flows.intake_work import FIELDS, Work, as_chat
-from addin.intake.answers import Answer, Means, Reread, chosen, resolve
+from addin.intake.answers import Answer, Means, Reread, chosen, finished, resolve, settled_home
+from addin.intake.nicknames import HOUSEHOLD_DOUBTS
 from addin.intake.snapshot import amended, compare, net, product_of
 from addin.model.chat import Certainty, Change, ChatLine
 from addin.model.finding import Place
@@ -21,6 +22,7 @@ from addin.wording.intake_flow import (
     ADD_ROW,
     ADD_UP,
     DONE,
+    DROP,
     DROP_WORDS,
     DROPPED,
     NEW_MESSAGE,
@@ -44,13 +46,20 @@ class Result(NamedTuple):
     next: Question | None = None
 
 
+class _ForList(NamedTuple):
+    """Lines with their 来源 for a list, and rows of it that they take the place of."""
+
+    lines: list[tuple[str, ChatLine]]
+    replaced: list[str]
+
+
 class Settling:
     """Choices carried out on one community; lines for lists are gathered and applied together at the end."""
 
     def __init__(self, work: Work, reread: Reread) -> None:
         self._work = work
         self._reread = reread
-        self._for_lists: dict[str, list[tuple[str, ChatLine]]] = {}
+        self._for_lists: dict[str, _ForList] = {}
         self._learned: list[tuple[str, str, str]] = []
         """Doubt, word and choice that were settled in this run."""
         self.unclear: dict[str, str] = {}
@@ -64,10 +73,10 @@ class Settling:
             question = self._work.state.questions[number]
             self._note(question, self._one(question, row.choice), row)
         self._same_words(chosen_rows)
-        for identity, lines in self._for_lists.items():
+        for identity, found in self._for_lists.items():
             chain = self._work.state.chain(identity)
             if chain is not None:
-                _add_to_list(self._work, chain, lines)
+                _add_to_list(self._work, chain, found)
         return len(self._work.state.closed) - before
 
     def _note(self, question: Question, result: Result, row: ReviewRow | None) -> None:
@@ -113,19 +122,43 @@ class Settling:
         if answer.unclear:
             return Result(unclear=answer.unclear)
         self._learn(question, choice, answer)
-        if any(each.certainty is Certainty.REVIEW for each in answer.lines):
-            asked = answer.lines[0]
-            return Result(next=question._replace(line=asked, reason=asked.reason, options=asked.alternatives))
-        if question.chain:
-            chain = work.state.chain(question.chain)
-            if chain is not None:
-                chain.settled[question.number] = list(answer.lines)
-                found = self._for_lists.setdefault(question.chain, [])
-                found += [(question.source, each) for each in answer.lines]
-        else:
-            for at, each in enumerate(answer.lines):
-                apply_message(work, question.source, each, f"{question.number}/{at}")
-        return Result(DONE if answer.lines else DROPPED)
+        settled = [(question.number, each) for each in answer.lines]
+        if answer.lines and line.doubt in HOUSEHOLD_DOUBTS:
+            door = answer.lines[0]
+            shared = [(number, finished(settled_home(each, door))) for number, each in question.also]
+            settled += [(number, each) for number, each in shared if each is not None]
+        for number, _ in question.also if not answer.lines else ():
+            self._take(question, number, [])
+        status = Result(DONE if answer.lines else DROPPED)
+        for number in dict.fromkeys(number for number, _ in settled):
+            lines = [each for known, each in settled if known == number]
+            asked = next((each for each in lines if each.certainty is Certainty.REVIEW), None)
+            if asked is None:
+                self._take(question, number, lines)
+                continue
+            options = (*asked.alternatives, DROP)
+            following = question._replace(number=number, line=asked, reason=asked.reason, options=options, also=())
+            if number == question.number:
+                status = Result(next=following)
+            else:
+                work.state.questions[number] = following
+        if not answer.lines:
+            self._take(question, question.number, [])
+        return status
+
+    def _take(self, question: Question, number: str, lines: Sequence[ChatLine]) -> None:
+        """Register what a line became; a row that it was about is changed, or cancelled when nothing is left of it."""
+        work, chain = self._work, self._work.state.chain(question.chain)
+        if chain is None:
+            for at, each in enumerate(lines):
+                apply_message(work, question.source, each, f"{number}/{at}")
+            return
+        added = [each._replace(change=Change.ADDS) if each.change is Change.STATES else each for each in lines]
+        chain.settled[number] = added
+        found = self._for_lists.setdefault(question.chain, _ForList([], []))
+        found.lines.extend((question.source, each) for each in added)
+        if question.row in chain.lines and number == question.number:
+            found.replaced.append(question.row)
 
     def _only_compound(self) -> str:
         known = self._work.office.compounds(self._work.community)
@@ -148,14 +181,17 @@ class Settling:
             self._learned.append((doubt, plain(line.name), said))
 
 
-def _add_to_list(work: Work, chain: Chain, lines: Iterable[tuple[str, ChatLine]]) -> None:
+def _add_to_list(work: Work, chain: Chain, answered: _ForList) -> None:
     """Lines that answers made certain join those that the list has on the sheet."""
-    sources = {(line.text, product_of(line)): source for source, line in lines}
-    found = net([*(line._replace(change=Change.STATES) for line in chain.lines.values()), *(line for _, line in lines)])
+    sources = {(line.text, product_of(line)): source for source, line in answered.lines}
+    staying = [line for line_id, line in chain.lines.items() if line_id not in answered.replaced]
+    found = net([*(line._replace(change=Change.STATES) for line in staying), *(line for _, line in answered.lines)])
     update = compare(chain.lines, found.lines)
     for line_id, old, line in update.pairs:
-        if old._replace(change=Change.STATES) != line:
+        if old._replace(change=line.change) != line:
             change_row(work, chain, line_id, old, line, next(iter(sources.values())))
+    for line_id in update.gone:
+        withdraw(work, chain, line_id, "")
     for line in update.fresh:
         post(work, chain, line, sources.get((line.text, product_of(line)), ""))
 
@@ -203,8 +239,8 @@ def _twice(work: Work, question: Question, said: str) -> Result:
     if chain is None:
         return Result(DROPPED)
     added = [question.line._replace(change=Change.ADDS, certainty=Certainty.OK)] if said == ADD_UP else []
-    chain.settled[question.number] = added
-    _add_to_list(work, chain, [(question.source, line) for line in added])
+    chain.settled[question.number.removesuffix(AGAIN)] = added
+    _add_to_list(work, chain, _ForList([(question.source, line) for line in added], []))
     return Result(DONE if added else DROPPED)
 
 
@@ -235,12 +271,12 @@ def _several(work: Work, question: Question, said: str) -> Result:
     row = work.rows.lines.get(said)
     if row is None:
         return Result(DROPPED)
-    return _again(
-        work, question._replace(row=said), ADD_UP if question.line.change is Change.ADDS else TAKE
-    )
+    return _again(work, question._replace(row=said), ADD_UP if question.line.change is Change.ADDS else TAKE)
 
 
 def _none(work: Work, question: Question, said: str) -> Result:
+    if question.chain:
+        return _twice(work, question, ADD_UP if said == NEW_MESSAGE else said)
     if said == NEW_MESSAGE:
         add_message_row(work, question.source, question.line, question.number)
         return Result(DONE)

@@ -1,4 +1,4 @@
-"""A sheet from elsewhere (群接龙 export, 派送单, another office's orders) becomes a reading; unknown headings are asked.
+"""A sheet from elsewhere (群接龙 export, 派送单, another office's orders) becomes a reading.
 
 The meaning of a heading is settled once, on the sheet 表头对应 of 待确认, and used for every later file.
 """
@@ -52,8 +52,7 @@ def ask_headings(desk: Desk, mapped: Mapped, file: str, outcome: Outcome) -> boo
     if mapped.asked:
         _write(desk, mapped.asked, file, outcome)
         shown = "、".join(each.heading for each in mapped.asked)
-        told = finding("intake-headings-asked", Place(REVIEW_FILE, FOREIGN_HEADINGS.name), shown, count=len(mapped.asked))
-        outcome.findings.append(told._replace(message=told.message.replace(REVIEW_FILE, file, 1)))
+        outcome.findings.append(finding("intake-headings-asked", Place(file), shown, count=len(mapped.asked)))
         return True
     if mapped.missing:
         words = "、".join(MEANINGS[name] for name in mapped.missing)

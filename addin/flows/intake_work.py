@@ -7,11 +7,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from itertools import groupby
+from types import MappingProxyType
 
 from addin.flows.desk import Desk, Outcome
 from addin.flows.intake_memory import Kind, Question, Reading, State
 from addin.flows.order_rows import OrderRows
 from addin.flows.tell import waiting_statuses
+from addin.intake.nicknames import HOUSEHOLD_DOUBTS, entry_of
 from addin.intake.product_words import ProductWords
 from addin.intake.snapshot import person_of
 from addin.model.chat import Certainty, ChatLine
@@ -24,7 +27,7 @@ from addin.sheets.layout import REVIEW_FILE
 from addin.sheets.review import REVIEW
 from addin.terms.names import plain
 from addin.wording import finding
-from addin.wording.intake_flow import SOURCE_LABEL
+from addin.wording.intake_flow import AS_READ, DROP, SOURCE_LABEL
 
 FIELDS = ("compound", "building", "unit_no", "room", "name", "phone", "product", "spec", "quantity", "unit", "note")
 """Cells of a row that a line decides; `source` and the time are those of its first text."""
@@ -71,6 +74,7 @@ class Work:
         number: str = "",
         code: str = "intake-question",
         whole: Reading | None = None,
+        also: Sequence[tuple[str, ChatLine]] = (),
     ) -> None:
         """Put a question to the clerk, unless it was answered; a question that is open stays as it is."""
         source = source_of(reading, line)
@@ -79,11 +83,30 @@ class Work:
             return
         if known not in self.state.questions:
             at = self.now(reading)
-            asked = Question(known, kind, line, source, reason, tuple(options), at, chain, row, whole)
+            asked = Question(known, kind, line, source, reason, tuple(options), at, chain, row, whole, tuple(also))
             self.state.questions[known] = asked
+        reason = self.state.questions[known].reason
         self.counts["asked"] += 1
         place = Place(REVIEW_FILE, REVIEW.name)
         self.outcome.findings.append(finding(code, place, line.text[:60] or spoken(line), source=source, reason=reason))
+
+    def ask_readings(
+        self,
+        asked: Sequence[tuple[str, ChatLine]],
+        reading: Reading,
+        *,
+        chain: str = "",
+        rows: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Put doubtful lines to the clerk, each by its number; the door of an entry is asked once for all its lines.
+
+        `rows` are rows of the order sheet, by question, that the line may be about.
+        """
+        for _, group in groupby(asked, _asked_together):
+            (number, line), *more = group
+            options = (*line.alternatives, *((AS_READ,) if complete(line) else ()), DROP)
+            row = rows.get(number, "")
+            self.ask(Kind.READING, line, reading, line.reason, options, row=row, chain=chain, number=number, also=more)
 
     def now(self, reading: Reading | str) -> datetime:
         """When the text at hand was read; the day itself where there is none."""
@@ -142,6 +165,11 @@ def _door(line: ChatLine | OrderLine) -> tuple[str, ...]:
     return (plain(line.compound), line.building, line.unit_no, line.room, plain(line.name))
 
 
+def _asked_together(numbered: tuple[str, ChatLine]) -> tuple[object, ...]:
+    number, line = numbered
+    return (*entry_of(line), "") if line.doubt in HOUSEHOLD_DOUBTS else (*entry_of(line), number)
+
+
 def mark(*parts: object) -> str:
     """A short fingerprint."""
     return "Q" + hashlib.blake2b("\x1f".join(map(str, parts)).encode(), digest_size=6).hexdigest().upper()
@@ -171,6 +199,15 @@ def goods_of(line: ChatLine | OrderLine) -> str:
     """What is wanted, as a clerk says it: 土豆 2斤."""
     quantity = "" if line.quantity is None else f"{line.quantity:f}"
     return f"{line.product} {quantity}{line.unit}".strip()
+
+
+def grown(row: OrderLine, line: ChatLine) -> bool:
+    """Whether a line asks for more of the same unit than a row does."""
+    return (
+        row.unit == line.unit
+        and None not in (row.quantity, line.quantity)
+        and (line.quantity or 0) > (row.quantity or 0)
+    )
 
 
 def spoken(line: ChatLine) -> str:

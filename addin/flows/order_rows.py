@@ -149,9 +149,12 @@ class OrderRows:
         """Other values for some cells of a row."""
         target = self._new if line_id in self._new else self._changed
         target.setdefault(line_id, {}).update(values)
-        shown = {name: value for name, value in values.items() if name in OrderLine._fields}
-        texts = {name: "" if value is None else value for name, value in shown.items()}
-        self.lines[line_id] = self.lines[line_id]._replace(**texts)
+        line = self.lines[line_id]
+        shown: dict[str, object] = {
+            **line._asdict(),
+            **{name: "" if value is None else value for name, value in values.items() if name in line._fields},
+        }
+        self.lines[line_id] = OrderLine(**shown)  # type: ignore[arg-type]  # the fields' own kinds of values
         if not {"name", "room"}.isdisjoint(values):
             self._near.clear()
 

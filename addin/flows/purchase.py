@@ -16,7 +16,7 @@ from addin.ledger.ordering import book_purchase
 from addin.model.finding import Finding, Place
 from addin.model.ledger import cost_fen
 from addin.model.office import Office
-from addin.model.order import Status
+from addin.model.order import UNDER_WAY, Status
 from addin.model.purchase import Demand, Plan, PurchaseLine
 from addin.planning.allocation import NOT_PROVEN, Way, work_out
 from addin.planning.purchase_orders import Orders, make_orders
@@ -52,10 +52,19 @@ def purchase(desk: Desk) -> Outcome:
 
 def _statuses(examined: Examined, store: LedgerStore, before: Ordered, plan: Plan) -> Mapping[str, Status]:
     """已采购 for what was just ordered; the ledger is asked where a sheet does not know of an older order."""
-    new = dict.fromkeys((share.line_id for share in plan.shares), Status.ORDERED)
+    new = {**_due_again(examined, before), **dict.fromkeys((share.line_id for share in plan.shares), Status.ORDERED)}
     if all(line.status in KEPT for line in examined.lines if line.line_id in before.digests):
         return new
     return {**statuses(store.ordered_lines()), **new}
+
+
+def _due_again(examined: Examined, before: Ordered) -> dict[str, Status]:
+    """What lines are now whose sheet still speaks of an order that was withdrawn."""
+    return {
+        line.line_id: Status.PASSED if examined.clean(at) else Status.FAULTY
+        for at, line in enumerate(examined.lines if before.withdrawn else ())
+        if line.status in UNDER_WAY and line.line_id in before.withdrawn
+    }
 
 
 def _order(

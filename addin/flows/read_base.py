@@ -17,7 +17,9 @@ def require_base(desk: Desk) -> Base:
 def _read(desk: Desk) -> Base:
     try:
         book = desk.folder.book(BASE_FILE)
-        grids = {sheet.name: book.grid(sheet.name) for sheet in BASE_SHEETS}
+        there = book.sheets()
+        wanted = [sheet.name for sheet in BASE_SHEETS if sheet.name in there or not sheet.optional]
+        grids = {name: book.grid(name) for name in wanted}
     except BookProblem as problem:
         raise CannotRun(problem.code, **{"file": problem.file, "sheet": problem.sheet, **problem.params}) from problem
     base = read_base(grids, BASE_FILE)

@@ -37,6 +37,7 @@ class Counted:
     received: dict[Key, Decimal] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     unfilled: int = 0
+    withdrawn: frozenset[str] = frozenset()
 
 
 def receive(desk: Desk) -> Outcome:
@@ -44,7 +45,8 @@ def receive(desk: Desk) -> Outcome:
     base = require_base(desk)
     store = desk.ledger()
     rows = {(row.purchase_no, row.product_code): row for row in store.purchase_lines()}
-    counted = count(desk, rows)
+    withdrawn = frozenset(row.purchase_no for row in store.purchase_lines(withdrawn=True))
+    counted = count(desk, rows, withdrawn)
     outcome = Outcome(findings=[*base.findings, *counted.findings])
     booked = _book(desk, base, store, rows, counted)
     lines = store.ordered_lines(awaited=False)
@@ -63,9 +65,12 @@ def receive(desk: Desk) -> Outcome:
     return outcome
 
 
-def count(desk: Desk, rows: Mapping[Key, PurchaseLine]) -> Counted:
-    """Read every receipt sheet; a sheet that cannot be used is told, and the others go on."""
-    counted = Counted()
+def count(desk: Desk, rows: Mapping[Key, PurchaseLine], withdrawn: frozenset[str] = frozenset()) -> Counted:
+    """Read every receipt sheet; a sheet that cannot be used is told, and the others go on.
+
+    `withdrawn` are the numbers of orders that were taken back.
+    """
+    counted = Counted(withdrawn=withdrawn)
     for name in desk.folder.files(RECEIPTS_FOLDER):
         try:
             _count_sheet(desk, name, rows, counted)
@@ -90,7 +95,11 @@ def _count_sheet(desk: Desk, name: str, rows: Mapping[Key, PurchaseLine], counte
 def _count_row(table: Table, row: ReceiptRow, rows: Mapping[Key, PurchaseLine], counted: Counted) -> None:
     key = (row.purchase_no, row.product_code)
     ordered = rows.get(key)
-    if ordered is None:
+    if row.purchase_no in counted.withdrawn:
+        if row.received is not None:
+            place = table.place(row.at, "received")
+            counted.findings.append(finding("receipt-withdrawn", place, purchase_no=row.purchase_no))
+    elif ordered is None:
         place = table.place(row.at, "product_code")
         counted.findings.append(finding("receipt-unknown", place, row.product_code, purchase_no=row.purchase_no))
     elif row.received is None:

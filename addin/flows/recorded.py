@@ -12,7 +12,7 @@ def recorded(desk: Desk, verb: str, flow: Callable[[Desk], Outcome]) -> Outcome:
     recorder = desk.recorder
     if recorder is None:
         return flow(desk)
-    recorder.begin(verb, desk.day)
+    recorder.begin(desk.folder, verb, desk.day)
     headline = ""
     try:
         outcome = flow(desk)

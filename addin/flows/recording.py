@@ -41,6 +41,7 @@ class Held(NamedTuple):
 class _Going:
     """The action that is going on: where its journal lies, and what of it is noted."""
 
+    folder: Folder
     place: str
     opening: str
     slots: int = 0
@@ -50,25 +51,24 @@ class _Going:
 
 
 class Recorder:
-    """Notes what the action that is going on does; nothing when none is."""
+    """Notes what the action that is going on does; nothing when none is.
 
-    def __init__(self, folder: Folder, clock: Callable[[], datetime] = datetime.now) -> None:
-        self._folder = folder
+    One recorder serves all desks that share a memory, since a workbook that one desk opened is written by the next.
+    """
+
+    def __init__(self, clock: Callable[[], datetime] = datetime.now) -> None:
         self._clock = clock
         self._going: _Going | None = None
         self.problem: BookProblem | None = None
         """Why the journal of the last action is not whole."""
 
-    def begin(self, verb: str, day: date) -> None:
-        """From now on everything is noted as done by this verb on this working day."""
-        number = int((self._last_journal() or "0").partition("-")[0]) + 1
-        place = f"{ROOM}/{number:06}-{token_hex(3)}"
+    def begin(self, folder: Folder, verb: str, day: date) -> None:
+        """From now on everything is noted, in this folder, as done by this verb on this working day."""
+        last = max((name[:6] for name in folder.states(ROOM) if name[:6].isdecimal()), default="0")
+        place = f"{ROOM}/{int(last) + 1:06}-{token_hex(3)}"
         at = self._clock().isoformat(timespec="seconds")
-        self._going = _Going(place, line("begin", verb=verb, day=day.isoformat(), at=at))
+        self._going = _Going(folder, place, line("begin", verb=verb, day=day.isoformat(), at=at))
         self.problem = None
-
-    def _last_journal(self) -> str:
-        return max((name for name in self._folder.states(ROOM) if name[:6].isdecimal()), default="")
 
     def leave_off(self) -> None:
         """What is done from now on is not noted: it takes back what was."""
@@ -81,10 +81,10 @@ class Recorder:
             return
         if going.noted:
             self._note("end", headline=headline)
-            for name in self._folder.states(ROOM)[:-KEPT_ACTIONS]:
-                self._folder.forget(f"{ROOM}/{name}")
+            for name in going.folder.states(ROOM)[:-KEPT_ACTIONS]:
+                going.folder.forget(f"{ROOM}/{name}")
         elif going.slots:
-            self._folder.forget(going.place)
+            going.folder.forget(going.place)
         self._going = None
 
     def hold(self, name: str) -> Held | None:
@@ -92,23 +92,24 @@ class Recorder:
         going = self._going
         if going is None:
             return None
-        stamp = self._folder.stamp(name)
+        stamp = going.folder.stamp(name)
         if name in going.kept or stamp == NOTHING:
             return Held(name, stamp, None)
         going.slots += 1
-        kept = self._folder.keep(name, f"{going.place}/{going.slots}")
+        kept = going.folder.keep(name, f"{going.place}/{going.slots}")
         return Held(name, stamp, going.slots if kept else None)
 
     def wrote(self, held: Held | None) -> bool:
         """Note that a held file was written; False when it is what it was."""
-        if held is None or self._going is None:
+        going = self._going
+        if held is None or going is None:
             return False
-        left = self._folder.stamp(held.name)
+        left = going.folder.stamp(held.name)
         if left == held.stamp:
             if held.slot is not None:
-                self._folder.forget(f"{self._going.place}/{held.slot}")
+                going.folder.forget(f"{going.place}/{held.slot}")
             return False
-        self._going.kept.setdefault(held.name, held.slot is not None)
+        going.kept.setdefault(held.name, held.slot is not None)
         self._note("file", file=held.name, new=held.stamp == NOTHING, slot=held.slot, left=left)
         return True
 
@@ -131,21 +132,26 @@ class Recorder:
         if before != after:
             self._note("state", state=name, before=before, after=after)
 
-    def booking(self, store: LedgerStore, batch: Batch) -> None:
-        """Note a batch before it is booked: were it noted after, a stop in between would leave it unknown."""
+    def booking(self, store: LedgerStore, batch: Batch) -> bool:
+        """Note a batch before it is booked: were it noted after, a stop in between would leave it unknown.
+
+        Whether it was noted: one that changes nothing is not.
+        """
         if self._going is None:
-            return
+            return False
         former = store.former(batch)
         if batch.entries and not former.new:
-            return  # booked before: it changes nothing
+            return False
         changes = {
             "received": _changes(former.received, batch.received),
             "line_received": _changes(former.line_received, batch.line_received),
             "line_issued": _changes(former.line_issued, batch.line_issued),
         }
-        if former.new or any(changes.values()):
+        changing = bool(former.new or any(changes.values()))
+        if changing:
             numbers = list(dict.fromkeys(row.purchase_no for row in batch.purchase_lines))
             self._note("booking", ledger=store.identity(), entries=former.new, purchases=numbers, **changes)
+        return changing
 
     def refused(self) -> None:
         """Note that the batch that was noted last was not booked."""
@@ -158,7 +164,7 @@ class Recorder:
         opening = "" if going.noted else going.opening
         going.noted = True
         try:
-            self._folder.append_state(f"{going.place}/{RECORD}", opening + line(kind, **content))
+            going.folder.append_state(f"{going.place}/{RECORD}", opening + line(kind, **content))
         except BookProblem as problem:
             self.problem = self.problem or problem
 
@@ -179,9 +185,7 @@ def _former_rows(grid: Grid, blocks: Iterable[tuple[int, int, int, list[CellValu
 def _changes(
     before: Mapping[Key, Decimal | None], after: Mapping[Key, Decimal | None]
 ) -> list[tuple[str, str, str | None, str | None]]:
-    return [
-        (*key, _text(before.get(key)), _text(value)) for key, value in after.items() if before.get(key) != value
-    ]
+    return [(*key, _text(before.get(key)), _text(value)) for key, value in after.items() if before.get(key) != value]
 
 
 def _text(quantity: Decimal | None) -> str | None:

@@ -23,9 +23,10 @@ class RecordingLedger:
 
     def commit(self, batch: Batch) -> int:
         """Book a batch; the number of entries that were new."""
-        self._recorder.booking(self._store, batch)
+        noted = self._recorder.booking(self._store, batch)
         try:
             return self._store.commit(batch)
         except Exception:
-            self._recorder.refused()
+            if noted:
+                self._recorder.refused()
             raise

@@ -18,12 +18,15 @@ from addin.sheets.layout import as_file_name
 from addin.wording import finding
 
 OWNED = ("line_id", "status", "opinion")
-KEPT = (Status.ORDERED, Status.ARRIVED, Status.SHORT, Status.MISSING, Status.ISSUED, Status.CANCELLED)
-"""Statuses that a check leaves alone: they speak of what has happened to the line since."""
+_JUDGED = frozenset({Status.NEW.value, Status.PASSED.value, Status.FAULTY.value})
+"""What a check replaces; all else speaks of what has happened to the line since, or is not understood."""
+KEPT = frozenset(each.value for each in Status) - _JUDGED
+"""Statuses that a check leaves alone."""
 OPINION_LENGTH = 240
 
 Shown = tuple[str, str]
 """状态 and 检查意见 of a line."""
+_CLEAN: Shown = (Status.PASSED.value, "")
 
 
 def tell(
@@ -48,12 +51,9 @@ def tell(
     for sheet, span in examined.spans:
         kept = waiting_statuses(desk, sheet.community)
         known = {**kept, **statuses} if kept else statuses
-        told = examined.judgement.by_line
-        lines = [examined.lines[at] for at in span]
-        shown = [
-            _shown(line, None if only_known else (*told.get(at, ()), *notes.get(at, ())), known)
-            for at, line in zip(span, lines, strict=True)
-        ]
+        lines = examined.lines[span.start : span.stop]
+        told = None if only_known else examined.judgement.by_line
+        shown = _all_shown(span, lines, told, notes, known)
         who = examined.gathered.opened_by.get(sheet.book.name)
         if who is not None:
             _keep(desk, sheet, lines, kept, statuses)
@@ -77,18 +77,36 @@ def _written(
     return True
 
 
+def _all_shown(
+    span: range,
+    lines: Sequence[OrderLine],
+    told: Mapping[int, Sequence[Finding]] | None,
+    notes: Mapping[int, Sequence[Finding]],
+    known: Mapping[str, str],
+) -> list[Shown]:
+    """What every line shows; `told` is None where the lines were not judged."""
+    if told is None:
+        return [_shown(line, None, known) for line in lines]
+    return [
+        _CLEAN
+        if line.status in _JUDGED and at not in told and at not in notes and line.line_id not in known
+        else _shown(line, (*told.get(at, ()), *notes.get(at, ())), known)
+        for at, line in zip(span, lines, strict=True)
+    ]
+
+
 def _shown(line: OrderLine, told: Sequence[Finding] | None, known: Mapping[str, str]) -> Shown:
     """What the line shows; `told` is None where the line was not judged."""
     opinion = line.opinion if told is None else _opinion(told)
     status = known.get(line.line_id)
     if told and any(each.code == "line-id-copied" for each in told):
-        return Status.FAULTY, opinion  # what the ledger says of this number is said of another row
+        return Status.FAULTY.value, opinion  # what the ledger says of this number is said of another row
     if status and line.status != Status.CANCELLED:
-        return status, opinion
-    if told is None or line.status in KEPT or line.status not in frozenset(Status):
+        return str(status), opinion
+    if told is None or line.status not in _JUDGED:
         return line.status, opinion
     faulty = any(each.severity is Severity.ERROR for each in told)
-    return (Status.FAULTY if faulty else Status.PASSED), opinion
+    return (Status.FAULTY if faulty else Status.PASSED).value, opinion
 
 
 def _opinion(told: Sequence[Finding]) -> str:
@@ -104,7 +122,7 @@ def _write(sheet: OpenSheet, shown: Sequence[Shown]) -> bool:
     lines = sheet.orders.lines
     wanted = {
         "line_id": [line.line_id for line in lines],
-        "status": [str(status) for status, _ in shown],
+        "status": [status for status, _ in shown],
         "opinion": [opinion for _, opinion in shown],
     }
     present = {field: table.texts(field) for field in OWNED}
@@ -127,8 +145,8 @@ def _remember(desk: Desk, examined: Examined, sheet: OpenSheet, span: range, sho
     """Bring what was read up to what was written, so that the next flow need not read the sheet again."""
     table = sheet.orders.table
     written = [
-        examined.lines[at]._replace(status=str(status), opinion=opinion)
-        for at, (status, opinion) in zip(span, shown, strict=True)
+        line._replace(status=status, opinion=opinion)
+        for line, (status, opinion) in zip(examined.lines[span.start : span.stop], shown, strict=True)
     ]
     examined.lines[span.start : span.stop] = written
     sheet.orders.lines[:] = written

@@ -100,7 +100,7 @@ def read(name: str, text: str) -> Action | None:
                 action = Action(name, str(entry["verb"]), day, at)
             elif action is not None:
                 _READERS[entry["kind"]](action, entry)
-        except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
+        except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError):
             continue
     return action if action is not None and action.changed else None
 

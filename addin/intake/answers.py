@@ -13,6 +13,8 @@ from addin.terms.address import parse_address
 from addin.terms.units import KNOWN_UNITS, normal_unit, parse_measure
 from addin.wording.intake_flow import AS_READ, DROP_WORDS, ROW_REASONS, UNCLEAR_ANSWERS
 
+_CALLED = {"address": "地址", "product": "品名", "quantity": "数量", "unit": "单位"}
+
 Reread = Callable[[str], Sequence[ChatLine]]
 """The lines of a text that the clerk wrote."""
 
@@ -52,6 +54,17 @@ def resolve(line: ChatLine, choice: str, means: Means) -> Answer:
         return answer
     whole = _whole(line, said, means)
     return answer if whole.unclear else whole
+
+
+def settled_home(line: ChatLine, home: ChatLine) -> ChatLine:
+    """A line of the same entry, with the door that was settled for another."""
+    return line._replace(compound=home.compound, building=home.building, unit_no=home.unit_no, room=home.room)
+
+
+def finished(line: ChatLine) -> ChatLine | None:
+    """The line as certain, or as the next question; None when its door is still open."""
+    answer = _finished(line._replace(doubt="address"))
+    return answer.lines[0] if answer.lines else None
 
 
 def chosen(choice: str, options: Sequence[str], *, numbers: bool) -> str:
@@ -100,9 +113,9 @@ def _whole(line: ChatLine, said: str, means: Means) -> Answer:
     read = [_with_household(each, line) for each in means.reread(said)]
     if not read or any(each.quantity is None or not each.product_code for each in read):
         return Answer(unclear=UNCLEAR_ANSWERS["choice"].format(value=said))
-    finished = [_finished(each) for each in read]
-    unclear = next((each.unclear for each in finished if each.unclear), "")
-    return Answer(unclear=unclear) if unclear else Answer(tuple(each.lines[0] for each in finished))
+    whole = [_finished(each) for each in read]
+    unclear = next((each.unclear for each in whole if each.unclear), "")
+    return Answer(unclear=unclear) if unclear else Answer(tuple(each.lines[0] for each in whole))
 
 
 def _with_household(read: ChatLine, line: ChatLine) -> ChatLine:
@@ -122,21 +135,23 @@ def _with_household(read: ChatLine, line: ChatLine) -> ChatLine:
 
 
 def _finished(line: ChatLine, unit: str = "") -> Answer:
-    """The line as certain when nothing is missing; one whose unit is missing goes on as a question about it."""
-    missing = [
-        word
-        for word, there in (
-            ("地址", line.building or line.room),
-            ("品名", line.product_code),
-            ("数量", line.quantity is not None),
-        )
-        if not there
-    ]
-    if missing:
-        return Answer(unclear=UNCLEAR_ANSWERS["incomplete"].format(missing="、".join(missing)))
-    if not line.unit:
-        options = (f"{line.quantity:f}{unit}",) if unit else ()
-        reason = ROW_REASONS["unit"].format(value=line.product)
-        asked = line._replace(certainty=Certainty.REVIEW, doubt="unit", reason=reason, alternatives=options)
-        return Answer((asked,))
-    return Answer((line._replace(certainty=Certainty.OK, doubt="", reason="", alternatives=()),))
+    """The line as certain when nothing is missing; else it goes on as a question about what is."""
+    open_now = next((doubt for doubt, there in _needs(line) if not there), "")
+    if not open_now:
+        return Answer((line._replace(certainty=Certainty.OK, doubt="", reason="", alternatives=()),))
+    if open_now == line.doubt:
+        return Answer(unclear=UNCLEAR_ANSWERS["incomplete"].format(missing=_CALLED[open_now]))
+    options = (f"{line.quantity:f}{unit}",) if unit and open_now == "unit" else ()
+    reason = ROW_REASONS[f"open-{open_now}"].format(value=line.product)
+    asked = line._replace(certainty=Certainty.REVIEW, doubt=open_now, reason=reason, alternatives=options)
+    return Answer((asked,))
+
+
+def _needs(line: ChatLine) -> tuple[tuple[str, bool], ...]:
+    """What an order cannot do without, and whether the line has it."""
+    return (
+        ("address", bool(line.building or line.room)),
+        ("product", bool(line.product_code)),
+        ("quantity", line.quantity is not None),
+        ("unit", bool(line.unit)),
+    )

@@ -1,4 +1,4 @@
-"""The headings of somebody else's sheet become our fields: by the words that forms use, by what a clerk settled, or asked.
+"""The headings of somebody else's sheet become our fields: by words that forms use, by what was settled, or asked.
 
 Field guide, section 2, has the headings that real forms use. A near word is proposed and decides nothing. A heading
 below which nothing stands is of no interest.
@@ -33,14 +33,16 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "status": ("支付状态", "订单状态", "状态"),
     "amount": ("订单总金额", "金额", "订单金额", "总价", "小计", "合计"),
     "": (
-        *("序号", "编号", "单价", "运费", "优惠", "时间", "日期", "登记时间", "下单时间", "登记人", "来源", "社区", "街道"),
-        *("配送完成", "签收", "签收人", "签字", "送货人", "团长", "团长备注", "跟团号", "物流方式", "特殊群体", "检查意见"),
+        *("序号", "编号", "单价", "运费", "优惠", "时间", "日期", "登记时间", "下单时间", "登记人", "来源", "社区"),
+        *("街道", "配送完成", "签收", "签收人", "签字", "送货人", "团长", "团长备注", "跟团号", "物流方式", "特殊群体"),
+        *("检查意见",),
     ),
 }
 """What forms call a field; `amount` is only summed up, `need` is read where no column names goods, "" is of no use."""
 
 _FIELD_OF = {heading_key(word): name for name, words in WORDS.items() for word in words}
-_PROPOSED = {heading_key(word): name for name, words in WORDS.items() for word in words if name not in {"", "amount", "need"}}
+_UNPROPOSED = frozenset({"", "amount", "need"})
+_PROPOSED = {key: name for key, name in _FIELD_OF.items() if name not in _UNPROPOSED}
 _LEAST_WORDS = 2
 
 

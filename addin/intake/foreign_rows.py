@@ -1,7 +1,7 @@
 """Rows of somebody else's sheet become the lines of a chat, so that one way leads on from there.
 
-Goods that stand in one cell (土豆2斤，鸡蛋1板) are read by `read_goods`, the grammar of chat texts. The last row 合计 is no
-order; it is compared with the sum of the rows. What is not certain is for review, as in a text.
+Goods that stand in one cell (土豆2斤，鸡蛋1板) are read by `read_goods`, the grammar of chat texts. The last row 合计
+is no order; it is compared with the sum of the rows. What is not certain is for review, as in a text.
 Findings: intake-total-differs.
 """
 
@@ -80,7 +80,8 @@ def _rows(grid: Grid, mapped: Mapped, file: str, sheet: str) -> tuple[list[_Row]
         first = next(shown for shown in map(cells.text, values) if shown)
         if first in TOTAL_WORDS:
             ignored.append(Ignored(number, text, ROW_REASONS["total"]))
-            told += _compare_total(said, amounts, Place(file, sheet, cell_name(number, mapped.columns.get("amount", 0))))
+            place = Place(file, sheet, cell_name(number, mapped.columns.get("amount", 0)))
+            told += _compare_total(said, amounts, place)
             continue
         amounts.append(_amount(said.get("amount", "")) or Decimal(0))
         rows.append(_Row(number, said, text))
@@ -195,9 +196,7 @@ def _named(row: _Row, title: str, ours: Ours) -> ChatLine:
     line = line._replace(product=product.name, product_code=product.code, spec=product.spec)
     if not unit and is_weight(product.unit):
         options = (f"{measure.quantity:f}{product.unit}",)
-        return line._replace(
-            doubt="unit", reason=ROW_REASONS["unit"].format(value=product.name), alternatives=options
-        )
+        return line._replace(doubt="unit", reason=ROW_REASONS["unit"].format(value=product.name), alternatives=options)
     return line._replace(unit=unit or product.unit, certainty=Certainty.OK)
 
 

@@ -111,12 +111,15 @@ def _words(line: ChatLine) -> list[Key]:
 
 def net(lines: Iterable[ChatLine]) -> Net:
     """The lines of a list with its own increments, corrections and cancellations carried out, in their order."""
-    found = Net()
+    found, gone = Net(), Net()
     for at, line in enumerate(lines):
         if line.change is Change.CANCELS or line.certainty is Certainty.CANCELLED:
             _cancel(found, line)
+            gone.add(line)
         elif line.change is Change.STATES:
             _state(found, at, line)
+        elif line.change is Change.REPLACES and gone.same(line) and not found.same(line):
+            found.add(line)  # what it replaces is struck out already
         else:
             _amend(found, at, line)
     return found

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from addin.flows.memory import Memory
 from addin.launcher import dialogs, jobs
 from addin.launcher.jobs import Told
 from addin.launcher.keeper import HelperState
@@ -50,6 +51,7 @@ class Control:
         window = self.window
         usable = office is not None and (office / BASE_FILE).is_file()
         self._office = office if usable else None
+        self._memory, self._seen = Memory(), Memory()  # one for each thread
         window.show_busy(busy=False, office=usable)
         if office is None or not usable:
             window.show_office(words.NO_OFFICE, "")
@@ -65,8 +67,8 @@ class Control:
         """Bring today's line up to date, beside whatever else goes on."""
         if self._office is not None:
             self.window.show_state(self._today())
-            office = self._office
-            self._glancer.start(lambda _progress: jobs.glance(office, self._when))
+            look = partial(jobs.glance, self._office, self._when, self._seen)
+            self._glancer.start(lambda _progress: look())
 
     def _click(self, verb: str) -> None:
         if self._worker.busy:
@@ -90,7 +92,7 @@ class Control:
     def _start(self, verb: str, flow: jobs.Flow) -> None:
         if self._office is None:
             return
-        job: Job = partial(jobs.run, flow, self._office, self._when)
+        job: Job = partial(jobs.run, jobs.Task(verb, flow, self._office, self._when, self._memory))
         if self._worker.start(job):
             caption = button(verb).caption
             self.window.show_busy(busy=True, office=True)

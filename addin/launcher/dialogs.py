@@ -49,9 +49,8 @@ class ImportBox:
         self._community.current(0)
         ttk.Label(self.top, text=words.COMMUNITY).grid(row=0, column=0, sticky="w")
         self._community.grid(row=0, column=1, columnspan=2, sticky="ew", padx=(style.pixels(8), 0))
-        ttk.Label(self.top, text=words.PASTE_HERE, style="Faint.TLabel").grid(
-            row=1, column=0, columnspan=3, sticky="w", pady=(style.pixels(10), style.pixels(4))
-        )
+        self._hint = ttk.Label(self.top, text=words.PASTE_HERE, style="Faint.TLabel")
+        self._hint.grid(row=1, column=0, columnspan=3, sticky="w", pady=(style.pixels(10), style.pixels(4)))
         self.text = tk.Text(self.top, width=52, height=12, wrap="char", font=style.font(14), relief="solid", bd=1)
         self.text.insert("1.0", _clipboard(root))
         self.text.grid(row=2, column=0, columnspan=3, sticky="nsew")
@@ -83,7 +82,12 @@ class ImportBox:
         return self._community.get() if self._community.current() > 0 else ""
 
     def _take_text(self) -> None:
-        self._answer(ToImport(None, self.text.get("1.0", "end-1c"), self.community))
+        text = self.text.get("1.0", "end-1c")
+        if text.strip():
+            self._answer(ToImport(None, text, self.community))
+        else:
+            self._hint.configure(text=words.PASTE_FIRST, foreground=look.ERROR)
+            self.text.focus_set()
 
     def _take_file(self) -> None:
         kinds = [(words.TABLE_FILES, TABLES[0]), (words.ALL_FILES, TABLES[1])]

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from addin.flows.desk import Desk, Outcome
+from addin.flows.memory import Memory
 from addin.ports import BookProblem, CannotRun, Progress
 from addin.sheets.layout import ORDERS_FOLDER, OUTPUT_FOLDER, stem
 from addin.sheets.workbench import TILES
 from addin.wording import sentence
+from addin.wording.buttons import REFRESH
 from addin.wording.launcher import LEFT, OVERDUE, TILE
 
 Flow = Callable[[Desk], Outcome]
@@ -26,18 +28,28 @@ class Told(NamedTuple):
     results: Path | None = None
 
 
-def run(flow: Flow, office: Path, day: date, progress: Progress) -> Told:
+class Task(NamedTuple):
+    """A flow to be run: the verb of its button, the office folder, the day; `memory` keeps what the last one read."""
+
+    verb: str
+    flow: Flow
+    office: Path
+    day: date
+    memory: Memory
+
+
+def run(task: Task, progress: Progress) -> Told:
     """Run a flow on the saved workbooks of an office folder."""
     from addin.telling import as_text
 
     def told(desk: Desk) -> Told:
-        outcome = flow(desk)
-        return Told(as_text(outcome, office), outcome.has_errors, results_folder(office, desk.day))
+        outcome = task.flow(desk)
+        return Told(as_text(outcome, task.office), outcome.has_errors, results_folder(task.office, desk.day))
 
-    return _safely(told, office, day, progress)
+    return _safely(told, task, progress)
 
 
-def glance(office: Path, day: date) -> Told:
+def glance(office: Path, day: date, memory: Memory) -> Told:
     """How the office's day stands, in one line, and what to do next."""
     from addin.wiring import quiet
 
@@ -50,7 +62,7 @@ def glance(office: Path, day: date) -> Told:
         tiles = [TILE.format(label=tile.label, value=figure, unit=tile.unit) for tile, figure in known]
         return Told("\n".join(("　".join((*tiles, _left(seen.minutes_left))), seen.next_step)))
 
-    return _safely(told, office, day, quiet)
+    return _safely(told, Task(REFRESH, flow_of(REFRESH), office, day, memory), quiet)
 
 
 def _left(minutes: int) -> str:
@@ -59,19 +71,19 @@ def _left(minutes: int) -> str:
     return (LEFT if minutes >= 0 else OVERDUE).format(hours=hours, minutes=rest)
 
 
-def _safely(job: Callable[[Desk], Told], office: Path, day: date, progress: Progress) -> Told:
+def _safely(job: Callable[[Desk], Told], task: Task, progress: Progress) -> Told:
     from addin.telling import write_log
     from addin.wiring import open_desk
 
     try:
-        with open_desk(office, day, progress=progress) as desk:
+        with open_desk(task.office, task.day, progress=progress, verb=task.verb, memory=task.memory) as desk:
             return job(desk)
     except CannotRun as problem:
         return Told(sentence(problem.code, **problem.params), faulty=True)
     except BookProblem as problem:
         return Told(sentence(problem.code, file=problem.file, sheet=problem.sheet, **problem.params), faulty=True)
     except Exception as problem:  # noqa: BLE001 - the clerk gets a sentence, the log the traceback
-        return Told(sentence("unexpected", log=write_log(problem, office)), faulty=True)
+        return Told(sentence("unexpected", log=write_log(problem, task.office)), faulty=True)
 
 
 def flow_of(verb: str) -> Flow:
@@ -99,8 +111,7 @@ def import_text(text: str, community: str) -> Flow:
     def flow(desk: Desk) -> Outcome:
         from addin.flows.intake import intake_pasted
 
-        outcome: Outcome = intake_pasted(desk, text, community)
-        return outcome
+        return intake_pasted(desk, text, community)
 
     return flow
 

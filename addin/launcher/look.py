@@ -47,7 +47,15 @@ class Look:
         )
         root.configure(background=BACKGROUND)
         root.tk.call("::msgcat::mclocale", "zh_cn")
-        for name in ("TkDefaultFont", "TkTextFont", "TkMenuFont", "TkHeadingFont", "TkCaptionFont", "TkFixedFont"):
+        for name in (
+            "TkDefaultFont",
+            "TkTextFont",
+            "TkMenuFont",
+            "TkIconFont",
+            "TkHeadingFont",
+            "TkCaptionFont",
+            "TkFixedFont",
+        ):
             with suppress(tk.TclError):
                 font.nametofont(name).configure(family=self.family, size=-self.pixels(14))
         self._style(root)
@@ -75,6 +83,8 @@ class Look:
         style.configure("Office.TLabel", font=self.font(15, bold=True))
         style.configure("Faint.TLabel", foreground=FAINT, font=self.font(13))
         style.configure("State.TLabel", background=PANEL, font=self.font(14), padding=self.pixels(8))
+        style.map("TCombobox", fieldbackground=[("readonly", PANEL)], selectbackground=[("readonly", PANEL)])
+        style.map("TCombobox", selectforeground=[("readonly", INK)])
         self._buttons(style)
         style.configure(
             "Horizontal.TProgressbar", troughcolor=LINE, background=ACCENT, bordercolor=LINE, thickness=self.pixels(10)
@@ -90,10 +100,16 @@ class Look:
             background=ACCENT,
             foreground="#ffffff",
             bordercolor=ACCENT_DARK,
+            lightcolor=ACCENT,
+            darkcolor=ACCENT,
+            focuscolor=ACCENT,
             font=self.font(16, bold=True),
         )
         style.map(
             "Verb.TButton",
             background=[("disabled", "#c3ccd7"), ("active", ACCENT_DARK)],
             foreground=[("disabled", "#f3f5f8")],
+            lightcolor=[("disabled", "#c3ccd7"), ("active", ACCENT_DARK)],
+            darkcolor=[("disabled", "#c3ccd7"), ("active", ACCENT_DARK)],
+            bordercolor=[("disabled", "#c3ccd7"), ("focus", INK)],
         )

@@ -83,7 +83,7 @@ class Window:
             click = _later(clicks.verb, button.verb)
             made[button.verb] = ttk.Button(frame, text=button.caption, style="Verb.TButton", width=10, command=click)
             made[button.verb].grid(row=row, column=0, sticky="ew", pady=self.style.pixels(2))
-            purpose = ttk.Label(frame, text=button.purpose, style="Faint.TLabel", wraplength=self.style.pixels(250))
+            purpose = ttk.Label(frame, text=button.purpose, style="Faint.TLabel", wraplength=self.style.pixels(275))
             purpose.grid(row=row, column=1, sticky="w", padx=(self.style.pixels(10), 0))
         self.buttons = made
         return frame
@@ -140,8 +140,9 @@ class Window:
         self.place.configure(text=place)
 
     def show_state(self, text: str) -> None:
-        """How the day stands."""
-        self.state.configure(text=text)
+        """How the day stands. Always two lines, so that no button moves away under the mouse."""
+        first, _, second = text.partition("\n")
+        self.state.configure(text=f"{first}\n{second}")
 
     def show_status(self, text: str) -> None:
         """What is going on, in a few words."""

@@ -153,7 +153,8 @@ def _former_facts(
 
 def _emptied_by(touched: Iterable[Entry], base: str) -> bool:
     """Whether the action itself left nothing of the fact: it reversed it and booked no new revision."""
-    return not any(not entry.reverses and keys.base_and_number(entry)[0] == base for entry in touched)
+    revisions = (entry for entry in touched if entry.kind in REVISED and not entry.reverses)
+    return all(keys.base_and_number(entry)[0] != base for entry in revisions)
 
 
 def _values_back(

@@ -25,6 +25,8 @@ class Building(NamedTuple):
     delivery_point: str
     contact: str
     phone: str
+    floors: int | None = None
+    doors_a_floor: int | None = None
 
 
 class Product(NamedTuple):
@@ -97,6 +99,18 @@ class Grant(NamedTuple):
     note: str = ""
 
 
+class Registered(NamedTuple):
+    """One row of 特殊群体登记: a household that the office has registered as of a special group."""
+
+    community: str
+    name: str
+    group: str
+    compound: str = ""
+    building: str = ""
+    room: str = ""
+    phone: str = ""
+
+
 class Alias(NamedTuple):
     """One row of 别名: a word that residents use, and what it means (kind is 商品 or 小区)."""
 
@@ -116,6 +130,7 @@ class Office:
     people: tuple[Person, ...] = ()
     grants: tuple[Grant, ...] = ()
     aliases: tuple[Alias, ...] = ()
+    registered: tuple[Registered, ...] = ()
     _cache: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
 
     @property

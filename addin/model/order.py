@@ -57,6 +57,8 @@ class OrderLine(NamedTuple):
     recorder: str
     status: str
     opinion: str
+    unit_price_fen: int | None = None
+    """Where the office keeps a column for it; what is paid is what the shop quotes."""
 
     @property
     def address(self) -> str:

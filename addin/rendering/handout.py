@@ -1,4 +1,7 @@
-"""发放签收单: what each household gets of what arrived, and where it signs; short quantities stand out."""
+"""发放签收单: what each household gets of what arrived, and where it signs; short quantities stand out.
+
+Phones are masked, except where a household has no room number and can only be found by calling.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -62,6 +65,11 @@ def handout(community: str, day: date, lines: Sequence[OrderedLine], office: Off
     return Document([page], title=f"发放签收单 {community}", properties={"保供表": "发放签收单"})
 
 
+def _phone(line: OrderedLine) -> str:
+    """Masked, since the door is enough; whole where no room leads to the household."""
+    return masked(line.phone) if line.room else line.phone
+
+
 def _lines(building: PickBuilding, office: Office) -> Iterator[Line]:
     for household in building.households:
         for line in household.lines:
@@ -70,5 +78,5 @@ def _lines(building: PickBuilding, office: Office) -> Iterator[Line]:
             note = "" if missing == 0 else ("缺货，未发" if got == Decimal(0) else f"少 {missing:f}")
             address = (line.compound, line.building, line.unit_no, line.room)
             goods = product_cells(office, line.product_code)[1:]
-            values = (household.label, *address, line.name, masked(line.phone), *goods, line.quantity, got, note, None)
+            values = (household.label, *address, line.name, _phone(line), *goods, line.quantity, got, note, None)
             yield Line(values, emphasis=frozenset({_ISSUED_AT} if missing else ()))

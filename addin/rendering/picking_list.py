@@ -12,7 +12,7 @@ from addin.model.purchase import OrderedLine, PurchaseLine
 from addin.model.settings import Settings
 from addin.planning.picking import PickCommunity, PickHousehold, pick
 from addin.rendering.goods import product_cells
-from addin.terms.phones import masked
+from addin.terms.phones import masked, masked_in
 
 _COLUMNS = (
     PageColumn(21),
@@ -95,7 +95,7 @@ def _household_lines(household: PickHousehold, office: Office, settings: Setting
     for line in household.lines:
         funded = line.group in settings.funded_groups
         due = None if funded else yuan(cost_fen(line.quantity, line.unit_price_fen))
-        note = "　".join(part for part in (line.group, "免收" if funded else "", line.note) if part)
+        note = "　".join(part for part in (line.group, "免收" if funded else "", masked_in(line.note)) if part)
         address = (line.community, line.compound, line.building, line.unit_no, line.room)
         goods = product_cells(office, line.product_code)[1:]
         yield Line((household.label, *address, line.name, masked(line.phone), *goods, line.quantity, due, note, None))

@@ -2,14 +2,16 @@
 
 from pathlib import Path
 
+from addin.books.shipped import shipped
 from addin.flows.desk import Outcome
+from addin.ports import BookProblem
 from addin.setup.doctor import Patient, doctor
 from addin.setup.install import install
 from addin.setup.plan import Wishes
 from addin.setup.this_machine import ThisMachine
 from addin.setup.uninstall import uninstall
 from addin.sheets.layout import BASE_FILE
-from addin.wording.setup import ADDIN_FILE
+from addin.sheets.workbench import ADDIN_FILE
 
 
 def install_here(addin: Path | None, shortcut: Path | None, trust: Path | None, dry_run: bool) -> Outcome:
@@ -30,5 +32,7 @@ def doctor_here(office: Path | None) -> Outcome:
 
 def shipped_addin() -> Path | None:
     """The add-in that came with the program, None when it is not there."""
-    file = Path(__file__).parents[2] / "workbooks" / ADDIN_FILE
-    return file if file.is_file() else None
+    try:
+        return shipped(ADDIN_FILE)
+    except BookProblem:
+        return None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import addin
 from addin.flows.desk import Outcome
 from addin.model.finding import Finding, Severity
 from addin.setup.look_excel import look_at_excel
@@ -40,7 +41,11 @@ def doctor(patient: Patient) -> Outcome:
     """Look at everything."""
     outcome = Outcome(findings=[found for look in LOOKS for found in look(patient)])
     counts = {severity: sum(each.severity is severity for each in outcome.findings) for severity in Severity}
-    outcome.summary = {"errors": counts[Severity.ERROR], "warnings": counts[Severity.WARNING]}
+    outcome.summary = {
+        "version": addin.__version__,
+        "errors": counts[Severity.ERROR],
+        "warnings": counts[Severity.WARNING],
+    }
     faulty = bool(counts[Severity.ERROR] or counts[Severity.WARNING])
     outcome.say("doctor-found" if faulty else "doctor-well", **outcome.summary)
     return outcome

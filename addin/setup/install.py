@@ -17,9 +17,11 @@ from addin.setup.plan import Wishes, changes
 from addin.setup.record import Record
 from addin.setup.starting import NotPlain, launcher_file
 from addin.setup.trust import refusals, without
+from addin.sheets.workbench import ADDIN_FILE
 from addin.wording import finding
 from addin.wording.books import REASONS
-from addin.wording.setup import ADDIN_FILE, LAUNCHER, TITLES
+from addin.wording.launcher import TITLE as LAUNCHER
+from addin.wording.setup import TITLES
 
 MADE, PLANNED, ALREADY, FAILED = "made", "planned", "already", "failed"
 COUNTED = (MADE, PLANNED, ALREADY, FAILED)

@@ -11,8 +11,8 @@ from addin.setup import excel
 from addin.setup.machine import Machine, System
 from addin.setup.places import excel_startup, xlwings_settings
 from addin.setup.stores import LinesStore
+from addin.sheets.workbench import ADDIN_FILE
 from addin.wording import finding
-from addin.wording.setup import ADDIN_FILE
 
 NO_CHILD_PROCESSES = "d4f940ab-401b-4efc-aadc-ad5f3c50688a"
 """Defender's rule that keeps Office from starting other programs."""

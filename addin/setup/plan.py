@@ -10,7 +10,9 @@ from addin.setup.machine import Machine, System
 from addin.setup.places import desktop, excel_startup, spool_folder, state_folder, xlwings_settings
 from addin.setup.record import Record
 from addin.setup.starting import helper_file, helper_line, launcher_file
-from addin.wording.setup import ADDIN_FILE, LAUNCHER, TRUSTED_FOLDER
+from addin.sheets.workbench import ADDIN_FILE
+from addin.wording.launcher import TITLE as LAUNCHER
+from addin.wording.setup import TRUSTED_FOLDER
 
 KEPT = "kept"
 """Folder below the state folder with what stood where files were placed."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from addin.bridge.helper import LOCK_FILE
+from addin.bridge.helper import LOCK_FILE, PROCESS_FILE
 from addin.flows.desk import Outcome
 from addin.model.finding import Finding, Place
 from addin.ports import BookProblem, CannotRun
@@ -77,7 +77,8 @@ def _clear(machine: Machine) -> None:
     """Remove what the program itself leaves in its folders and nobody needs any more."""
     spool = spool_folder(machine)
     if not is_running(spool):
-        (spool / LOCK_FILE).unlink(missing_ok=True)
+        for name in (LOCK_FILE, PROCESS_FILE):
+            (spool / name).unlink(missing_ok=True)
     kept = state_folder(machine) / KEPT
     if kept.is_dir() and not any(kept.iterdir()):
         kept.rmdir()

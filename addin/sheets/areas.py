@@ -19,6 +19,8 @@ AREAS = Sheet(
         Column("delivery_point", "配送点", width=20),
         Column("contact", "联系人", width=12),
         Column("phone", "联系电话", Kind.DIGITS, 15),
+        Column("floors", "层数", Kind.WHOLE, 8, positive=True, note="填了的，房号的楼层超出会提示；空白为不查。"),
+        Column("doors_a_floor", "每层户数", Kind.WHOLE, 9, positive=True, note="一个单元一层有几户；空白为不查。"),
     ),
 )
 
@@ -37,4 +39,10 @@ def _building(row: Row) -> Building:
         delivery_point=str(row["delivery_point"]),
         contact=str(row["contact"]),
         phone=str(row["phone"]),
+        floors=_whole(row["floors"]),
+        doors_a_floor=_whole(row["doors_a_floor"]),
     )
+
+
+def _whole(value: object) -> int | None:
+    return value if isinstance(value, int) else None

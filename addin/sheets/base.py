@@ -15,11 +15,12 @@ from addin.sheets.grants import GRANTS, read_grants
 from addin.sheets.people import PEOPLE, read_people
 from addin.sheets.quotes import QUOTES, read_quotes
 from addin.sheets.reading import Table, read_table
+from addin.sheets.register import REGISTER, read_register
 from addin.sheets.settings import SETTINGS, read_settings, settings_rows
 from addin.sheets.shops import SHOPS, read_shops
 from addin.wording import finding
 
-BASE_SHEETS: tuple[Sheet, ...] = (AREAS, CATALOGUE, SHOPS, QUOTES, PEOPLE, GRANTS, ALIASES, SETTINGS)
+BASE_SHEETS: tuple[Sheet, ...] = (AREAS, CATALOGUE, SHOPS, QUOTES, PEOPLE, GRANTS, ALIASES, REGISTER, SETTINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ def base_workbook(rows: Mapping[str, Sequence[Sequence[CellValue]]] | None = Non
 
 
 def read_base(grids: Mapping[str, Grid], file: str) -> Base:
-    """Office and settings from the grids of all base sheets, by sheet name."""
-    tables = {sheet.name: read_table(grids[sheet.name], sheet, file, sheet.name) for sheet in BASE_SHEETS}
+    """Office and settings from the grids of all base sheets, by sheet name; an optional sheet may be missing."""
+    tables = {sheet.name: _table(grids, sheet, file) for sheet in BASE_SHEETS}
     office = Office(
         buildings=read_areas(tables[AREAS.name]),
         products=read_catalogue(tables[CATALOGUE.name]),
@@ -47,10 +48,16 @@ def read_base(grids: Mapping[str, Grid], file: str) -> Base:
         people=read_people(tables[PEOPLE.name]),
         grants=read_grants(tables[GRANTS.name]),
         aliases=read_aliases(tables[ALIASES.name]),
+        registered=read_register(tables[REGISTER.name]),
     )
     settings = read_settings(tables[SETTINGS.name])
     told = [each for table in tables.values() for each in table.findings]
     return Base(office, settings, (*told, *_broken_references(office, tables)))
+
+
+def _table(grids: Mapping[str, Grid], sheet: Sheet, file: str) -> Table:
+    empty: Grid = [list(sheet.headings)] if sheet.optional else []
+    return read_table(grids[sheet.name] if sheet.name in grids else empty, sheet, file, sheet.name)
 
 
 def _broken_references(office: Office, tables: Mapping[str, Table]) -> list[Finding]:

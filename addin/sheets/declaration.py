@@ -54,6 +54,10 @@ class Sheet:
     status_field: str = ""
     generated: bool = False
     """Its rows are written by the program, so a row counts even when only owned columns are filled."""
+    extra: tuple[Column, ...] = ()
+    """Columns that are read where an office has added them; the empty workbook is without them."""
+    optional: bool = False
+    """A workbook may be without this sheet: it came later, or the office does not keep it."""
 
     @cached_property
     def by_field(self) -> Mapping[str, int]:
@@ -67,7 +71,12 @@ class Sheet:
 
     def heading(self, field: str) -> str:
         """The heading of a field."""
-        return self.columns[self.by_field[field]].heading
+        at = self.by_field.get(field)
+        return self.columns[at].heading if at is not None else self._extra_headings[field]
+
+    @cached_property
+    def _extra_headings(self) -> Mapping[str, str]:
+        return {column.field: column.heading for column in self.extra}
 
     def page(self, rows: Sequence[Sequence[CellValue]] = ()) -> Page:
         """The sheet as a page to fill in, with rows given in the order of the declared columns."""

@@ -1,4 +1,4 @@
-"""表头对应: which of our headings another office's heading means; asked once, remembered, and the clerk may change it."""
+"""表头对应: which of our headings another office's heading means; asked once, then used, and open to changes."""
 
 from typing import NamedTuple
 

@@ -7,11 +7,13 @@ from decimal import Decimal
 from functools import partial
 
 from addin.model.document import Kind
+from addin.model.finding import Fix
 from addin.model.order import CANCEL_WORDS, UNDER_WAY, OrderLine, Status
 from addin.sheets.declaration import Column, Sheet
 from addin.sheets.line_id import contents, numbers
-from addin.sheets.reading import Table
+from addin.sheets.reading import Table, row_of
 from addin.terms import cells
+from addin.terms.units import normal_unit, parse_measure, plain
 
 SOURCES = ("电话", "微信群", "接龙", "快团团", "上门")
 UNSETTLED = "待确认："
@@ -35,7 +37,13 @@ ORDERS = Sheet(
             note="系统填写。排序、插入行都不要紧；复制行后请清空本格。",
         ),
         Column("registered_at", "登记时间", Kind.MOMENT, 17, required=True, aliases=("登记日期", "时间")),
-        Column("source", "来源", width=20, words=SOURCES, note="导入的写着哪一份原文、第几行，原文在“接龙原文”文件夹里。"),
+        Column(
+            "source",
+            "来源",
+            width=20,
+            words=SOURCES,
+            note="导入的写着是哪一份原文的第几行，原文在“接龙原文”文件夹里。",
+        ),
         Column("compound", "小区", width=14, required=True, aliases=("小区名称", "村组")),
         Column("building", "楼栋", Kind.DIGITS, 8, required=True, aliases=("楼号", "栋", "楼栋号", "幢")),
         Column("unit_no", "单元", Kind.DIGITS, 7),
@@ -59,6 +67,16 @@ ORDERS = Sheet(
         Column("status", "状态", Kind.DIGITS, 10, owned=True, note="系统填写：通过、有误、已采购、已到货……"),
         Column("opinion", "检查意见", Kind.REMARK, 60, owned=True, note="系统填写：哪里不对、怎么改。"),
     ),
+    extra=(
+        Column(
+            "unit_price_fen",
+            "单价",
+            Kind.MONEY,
+            8,
+            aliases=("价格", "单价（元）", "零售价"),
+            note="不必有；有这一列的，与供货报价核对。",
+        ),
+    ),
 )
 
 
@@ -78,6 +96,8 @@ def read_orders(table: Table, community: str) -> OrderSheet:
     moments = table.values("registered_at", cells.moment)
     quantities = table.values("quantity", cells.quantity)
     texts = {field: table.texts(field) for field in ORDERS.by_field if field not in {"registered_at", "quantity"}}
+    _propose_quantities(table, texts["unit"])
+    prices = table.values("unit_price_fen", cells.money_fen)
     _settle(texts, moments, quantities, community)
     count = len(table.rows)
     known: dict[str, Sequence[object]] = {
@@ -86,10 +106,22 @@ def read_orders(table: Table, community: str) -> OrderSheet:
         "row": table.rows,
         "registered_at": moments,
         "quantity": quantities,
+        "unit_price_fen": prices,
         **texts,
     }
     rows = zip(*(known[field] for field in OrderLine._fields), strict=True)
     return OrderSheet(table, list(map(_line, rows)))
+
+
+def _propose_quantities(table: Table, units: Sequence[str]) -> None:
+    """Propose the number of a quantity that was written with the line's own unit: 两斤, 2 斤, x2."""
+    heading = ORDERS.heading("quantity")
+    for nth, told in enumerate(table.findings):
+        if told.code == "number-invalid" and told.place.column == heading and told.fix is None:
+            measure = parse_measure(told.value)
+            unit = units[table.rows.index(row_of(told.place.cell))]
+            if measure is not None and measure.unit in {"", normal_unit(unit)}:
+                table.findings[nth] = told._replace(fix=Fix(heading, str(plain(measure.quantity))))
 
 
 _line: Callable[[tuple[object, ...]], OrderLine] = partial(tuple.__new__, OrderLine)

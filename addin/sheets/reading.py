@@ -11,7 +11,7 @@ from itertools import compress
 from typing import TypeVar
 
 from addin.model.document import CellValue, Grid
-from addin.model.finding import Finding, Place, cell_name
+from addin.model.finding import Finding, Fix, Place, cell_name
 from addin.sheets.declaration import Column, Sheet
 from addin.terms import cells
 from addin.wording import finding
@@ -57,7 +57,7 @@ class Table:
 
     def unreadable(self) -> list[tuple[int, str]]:
         """(row, field) of every cell that a reader refused and that is told."""
-        by_heading = {column.heading: column.field for column in self.sheet.columns}
+        by_heading = {column.heading: column.field for column in (*self.sheet.columns, *self.sheet.extra)}
         return [
             (row_of(each.place.cell), by_heading[each.place.column])
             for each in self.findings
@@ -72,7 +72,8 @@ class Table:
         for index, value in enumerate(read):
             if isinstance(value, cells.Bad):
                 shown = cells.text(self.raw[field_name][index])
-                self.findings.append(finding(value.code, self.place(index, field_name), shown))
+                fix = Fix(self.sheet.heading(field_name), value.mended) if value.mended else None
+                self.findings.append(finding(value.code, self.place(index, field_name), shown, fix))
         return [None if isinstance(value, cells.Bad) else value for value in read]
 
     def texts(self, field_name: str) -> list[str]:
@@ -95,8 +96,9 @@ def heading_key(value: CellValue) -> str:
 
 
 def _lookup(sheet: Sheet) -> dict[str, Column]:
-    known = {heading_key(column.heading): column for column in sheet.columns}
-    for column in sheet.columns:
+    columns = (*sheet.columns, *sheet.extra)
+    known = {heading_key(column.heading): column for column in columns}
+    for column in columns:
         for alias in column.aliases:
             known.setdefault(heading_key(alias), column)
     return known

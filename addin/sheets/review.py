@@ -1,4 +1,4 @@
-"""待确认: what an intake could not settle by itself, a row per question; the clerk picks or writes, the next run obeys."""
+"""待确认: what an intake could not settle by itself, a row per question; the clerk picks, the next run obeys."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -14,7 +14,7 @@ OPTIONS = 4
 """How many of the alternatives stand in cells of their own; they make the row's drop-down."""
 
 _OPTION_COLUMNS = tuple(
-    Column(f"option_{number}", f"可选{number}", width=17, owned=True) for number in range(1, OPTIONS + 1)
+    Column(f"option_{number}", f"可选{number}", width=15, owned=True) for number in range(1, OPTIONS + 1)
 )
 
 REVIEW = Sheet(
@@ -26,24 +26,24 @@ REVIEW = Sheet(
     status_field="status",
     generated=True,
     columns=(
-        Column("number", "序号", Kind.DIGITS, 14, required=True, owned=True),
-        Column("text", "原文", width=34, owned=True),
-        Column("reading", "读出", width=30, owned=True),
-        Column("reason", "疑问", width=32, owned=True),
+        Column("text", "原文", width=30, owned=True),
+        Column("reason", "疑问", width=30, owned=True),
+        Column("reading", "读出", width=24, owned=True),
         Column(
             "choice",
             "选择",
             Kind.DIGITS,
-            20,
+            18,
             source="=$F2:$I2",
             note="从下拉里挑一个；都不对就直接写，例如“3栋501 土豆2斤”；不要了写“不登记”。",
         ),
+        Column("status", "状态", width=9, owned=True, note="系统填写：待选择、已登记、不登记、没看懂……"),
         *_OPTION_COLUMNS,
-        Column("status", "状态", width=10, owned=True, note="系统填写：待选择、已登记、不登记、没看懂……"),
-        Column("answer", "说明", width=30, owned=True),
+        Column("answer", "说明", width=26, owned=True),
         Column("community", "社区", width=12, owned=True),
         Column("source", "来源", width=20, owned=True),
         Column("asked_at", "时间", Kind.MOMENT, 17, owned=True),
+        Column("number", "问题号", Kind.DIGITS, 15, required=True, owned=True),
     ),
 )
 

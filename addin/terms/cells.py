@@ -7,10 +7,9 @@ a cell can hold and returns the typed value, or `Bad` with the reason, a code of
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from addin.model.document import CellValue
 
@@ -26,15 +25,16 @@ _NUMBER = re.compile(r"[+-]?(\d[\d,]*)?(\.\d+)?$")
 _MOMENT = re.compile(
     r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[ T]*(?:(\d{1,2})[:：时](\d{1,2})?[:：分]?(\d{1,2})?秒?)?$"
 )
+_MISREAD = str.maketrans("oOlI|。", "00111.")
 _LARGEST = Decimal(10) ** 12
 _NUMBERS = frozenset({bool, int, float, Decimal})
 
 
-@dataclass(frozen=True, slots=True)
-class Bad:
-    """A cell that cannot be read as what its column holds: the reason's code."""
+class Bad(NamedTuple):
+    """A cell that cannot be read as what its column holds: the reason's code, and what it surely should be."""
 
     code: str
+    mended: str | None = None
 
 
 def narrow(text: str) -> str:
@@ -82,12 +82,19 @@ def _from_text(shown: str) -> Decimal | Bad | None:
     if shown in MISSING_WORDS:
         return None
     if not _NUMBER.match(shown) or not any(mark.isdigit() for mark in shown):
-        return Bad("number-invalid")
+        return Bad("number-invalid", _mended(shown))
     try:
         number = Decimal(shown.replace(",", ""))
     except InvalidOperation:
         return Bad("number-invalid")
     return number if abs(number) < _LARGEST else Bad("number-invalid")
+
+
+def _mended(shown: str) -> str | None:
+    """The number that a text surely stands for: letters that look like digits, spaces, a Chinese full stop."""
+    number = "".join(shown.translate(_MISREAD).split())
+    sure = any(mark.isdigit() for mark in shown) and _NUMBER.match(number) and number[-1:].isdigit()
+    return number.replace(",", "") if sure else None
 
 
 def money_fen(value: CellValue) -> int | Bad | None:

@@ -32,12 +32,8 @@ def normal_phone(value: CellValue) -> str | None:
 
 
 def normal_phones(texts: Collection[str]) -> dict[str, str]:
-    """Normal form of each of these texts that is a phone number; most are plain mobiles, which are found at once."""
-    odd = unlike(_USUAL, texts)
-    known = {text: normal_phone(text) for text in odd}
-    sound = {text: phone for text, phone in known.items() if phone is not None}
-    sound.update((text, text) for text in texts if text not in known)
-    return sound
+    """Normal form of those of the texts that are not written so, "" of those that are no phone number."""
+    return {text: normal_phone(text) or "" for text in unlike(_USUAL, texts)}
 
 
 def mended_phone(text: str) -> str | None:
@@ -62,6 +58,14 @@ def _normal(shown: str) -> str | None:
         return bare
     landline = _LANDLINE.fullmatch(bare)
     return f"{landline[1]}-{landline[2]}" if landline else None
+
+
+_IN_TEXT = re.compile(r"(?<!\d)1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)")
+
+
+def masked_in(text: str) -> str:
+    """A remark as it may be printed: every mobile number in it masked."""
+    return _IN_TEXT.sub(lambda found: masked("".join(re.findall(r"\d", found[0]))), text) if text else text
 
 
 @lru_cache(maxsize=65536)

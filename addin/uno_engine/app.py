@@ -1,25 +1,21 @@
 """One LibreOffice as an xlwings App: its books, its modes, its status bar and its message boxes."""
 
-from typing import Any
-
-from xlwings import base_classes
-
 from addin.uno_engine import desk
 from addin.uno_engine.books import Book, Books
-from addin.uno_engine.facade import Uno
+from addin.uno_engine.facade import Part, Uno, Value
 from addin.uno_engine.office import Office
-from addin.uno_engine.problems import translated
+from addin.uno_engine.problems import stands_for
 from addin.uno_engine.range import Range
 
 
-@translated
-class App(base_classes.App):  # type: ignore[misc]
+@stands_for("App")
+class App:
     """A running LibreOffice.
 
     What LibreOffice has per document (calculation, screen updating) is set in all open books and in those opened later.
     """
 
-    def __init__(self, apps: Any, office: Office) -> None:
+    def __init__(self, apps: Part, office: Office) -> None:
         self.apps = apps
         self.office = office
         self.active_uid = ""
@@ -27,8 +23,8 @@ class App(base_classes.App):  # type: ignore[misc]
         self.copied: Range | None = None
         self.status = desk.StatusBar()
         self.free_ratio: set[tuple[str, str, str]] = set()
-        self.filters: dict[Any, dict[int, dict[str, Any]]] = {}
-        self.hidden_headers: dict[tuple[str, str], tuple[Any, ...]] = {}
+        self.filters: dict[Value, dict[int, dict[str, Value]]] = {}
+        self.hidden_headers: dict[tuple[str, str], tuple[Value, ...]] = {}
         self._visible = office.visible
         self._calculation: str | None = None
         self._screen_updating = True
@@ -37,7 +33,7 @@ class App(base_classes.App):  # type: ignore[misc]
         self._interactive = True
 
     @property
-    def engine(self) -> Any:
+    def engine(self) -> Part:
         from addin.uno_engine.engine import ENGINE
 
         return ENGINE
@@ -184,14 +180,14 @@ class App(base_classes.App):  # type: ignore[misc]
         if not value:
             self.copied = None
 
-    def alert(self, prompt: str, title: str | None, buttons: str, mode: str | None, callback: object) -> str:  # noqa: ARG002 - xlwings' signature
+    def alert(self, prompt: str, title: str | None, buttons: str, mode: str | None, callback: object) -> str:
         """The button that was pressed; without a window, or with `display_alerts` off, the default one at once."""
         book = self.books.active_or_none
         if not (self._visible and self.office.visible and self._display_alerts) or book is None:
             return desk.default_button(buttons)
         return desk.alert(self.office, book.doc, prompt, title or "LibreOffice", buttons, mode)
 
-    def run(self, macro: str, args: list[Any]) -> Any:
+    def run(self, macro: str, args: list[Value]) -> Value:
         """A Basic or VBA macro of the active book (`Module1.Name` or `'Book'!Module1.Name`)."""
         if not self.office.macros:
             raise NotImplementedError("macros are off in this LibreOffice: start it with macros=True")

@@ -1,7 +1,7 @@
 """Addresses in, rectangles of cells out, and back: pure arithmetic on rows and columns, no spreadsheet.
 
-An Area counts from zero, as LibreOffice does; addresses and coordinates that xlwings sees count from one. An Area may be
-empty (no rows or no columns).
+An Area counts from zero, as LibreOffice does; addresses and coordinates that xlwings sees count from one. An Area may
+be empty (no rows or no columns).
 """
 
 import re

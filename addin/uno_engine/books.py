@@ -1,16 +1,13 @@
 """Spreadsheet documents as xlwings Books: found, opened, saved in the format that the name asks for, closed."""
 
-import os
 from collections.abc import Iterator
-from typing import Any
-
-from xlwings import base_classes
+from pathlib import Path
 
 from addin.uno_engine import storing
-from addin.uno_engine.facade import Uno, to_path, to_url
+from addin.uno_engine.facade import Part, Uno, Value, to_path, to_url
 from addin.uno_engine.formats import Formats
 from addin.uno_engine.names import BookNames
-from addin.uno_engine.problems import EngineProblem, translated
+from addin.uno_engine.problems import EngineProblem, stands_for
 from addin.uno_engine.range import Range
 from addin.uno_engine.sheets import Sheet, Sheets
 
@@ -19,21 +16,22 @@ NEW = "private:factory/scalc"
 MACROS_NEVER, MACROS_ALWAYS = 0, 4
 
 
-@translated
-class Book(base_classes.Book):  # type: ignore[misc]
+@stands_for("Book")
+class Book:
     """One open spreadsheet document."""
 
-    def __init__(self, app: Any, doc: Uno) -> None:
+    def __init__(self, app: Part, doc: Uno) -> None:
         self._app = app
         self.doc = doc
         self.formats = Formats(doc)
+        self._grid: Uno = None
 
     @property
     def api(self) -> Uno:
         return self.doc
 
     @property
-    def app(self) -> Any:
+    def app(self) -> Part:
         return self._app
 
     @property
@@ -44,12 +42,23 @@ class Book(base_classes.Book):  # type: ignore[misc]
     @property
     def name(self) -> str:
         url = str(self.doc.URL)
-        return os.path.basename(to_path(url)) if url else str(self.doc.Title)  # noqa: PTH119 - may be no local path
+        return Path(to_path(url)).name if url else str(self.doc.Title)
 
     @property
     def fullname(self) -> str:
         url = str(self.doc.URL)
         return to_path(url) if url else self.name
+
+    @property
+    def grid(self) -> Uno:
+        """All sheets by number: the way to cells that stays right.
+
+        LibreOffice's object of one sheet shrinks when cells are taken out of the sheet, and then refuses cells that are
+        there.
+        """
+        if self._grid is None:
+            self._grid = self.doc.Sheets
+        return self._grid
 
     @property
     def sheets(self) -> Sheets:
@@ -81,7 +90,7 @@ class Book(base_classes.Book):  # type: ignore[misc]
         if path is None and self.doc.URL:
             storing.save_in_place(self.doc, password)
             return
-        target = os.path.abspath(path or f"{self.name}.xlsx")  # noqa: PTH100 - keeps symbolic links as they are
+        target = str(Path(path or f"{self.name}.xlsx").absolute())
         storing.save_as(self.doc, target, password)
 
     def close(self) -> None:
@@ -96,15 +105,15 @@ class Book(base_classes.Book):  # type: ignore[misc]
         """All sheets as one PDF."""
         storing.to_pdf(self.doc, path, quality)
 
-    def json(self) -> Any:
+    def json(self) -> Value:
         raise NotImplementedError("a book as JSON belongs to remote engines")
 
 
-@translated
-class Books(base_classes.Books):  # type: ignore[misc]
+@stands_for("Books")
+class Books:
     """The spreadsheet documents of one LibreOffice, in the order they were opened."""
 
-    def __init__(self, app: Any) -> None:
+    def __init__(self, app: Part) -> None:
         self.app = app
 
     @property
@@ -135,7 +144,7 @@ class Books(base_classes.Books):  # type: ignore[misc]
             return books[name_or_index - 1]
         wanted = name_or_index.lower()
         for book in books:
-            if wanted in (book.name.lower(), os.path.splitext(book.name)[0].lower()):  # noqa: PTH122 - a bare name
+            if wanted in (book.name.lower(), Path(book.name).stem.lower()):
                 return book
         raise KeyError(name_or_index)
 
@@ -162,7 +171,7 @@ class Books(base_classes.Books):  # type: ignore[misc]
         fullname: str,
         update_links: object = None,
         read_only: bool | None = None,
-        format: object = None,  # noqa: A002 - xlwings' name
+        format: object = None,
         password: str | None = None,
         *others: object,
         **more: object,

@@ -1,79 +1,67 @@
 """The lines around and within a range of cells."""
 
-from typing import Any
-
 from xlwings import base_classes
 
 from addin.uno_engine import colours
 from addin.uno_engine.areas import Area
-from addin.uno_engine.facade import Uno, struct
-from addin.uno_engine.problems import translated
+from addin.uno_engine.facade import Part, Uno, Value, struct
+from addin.uno_engine.problems import stands_for
 
-UNSET: Any = base_classes._UNSET  # noqa: SLF001 - xlwings hands it to engines
+UNSET: Value = base_classes._UNSET  # noqa: SLF001 - xlwings hands it to engines
 STYLES = {"continuous": 0, "dot": 1, "dash": 2, "double": 3, "dash_dot": 16, "dash_dot_dot": 17}
 WEIGHTS = {"hairline": 2, "thin": 26, "medium": 62, "thick": 88}  # 1/100 mm
-NEAR_EDGE = {
+CELL_LINES = {
     "edge_top": "TopBorder2",
     "edge_bottom": "BottomBorder2",
     "edge_left": "LeftBorder2",
     "edge_right": "RightBorder2",
-    "diagonal_down": "DiagonalTLBR2",
-    "diagonal_up": "DiagonalBLTR2",
     "inside_vertical": "RightBorder2",
     "inside_horizontal": "BottomBorder2",
+    "diagonal_down": "DiagonalTLBR2",
+    "diagonal_up": "DiagonalBLTR2",
 }
-OPPOSITE = {"inside_vertical": "LeftBorder2", "inside_horizontal": "TopBorder2"}
-GRID = ("edge_top", "edge_bottom", "edge_left", "edge_right", "inside_vertical", "inside_horizontal")
+TABLE_LINES = {
+    "edge_top": "Top",
+    "edge_bottom": "Bottom",
+    "edge_left": "Left",
+    "edge_right": "Right",
+    "inside_vertical": "Vertical",
+    "inside_horizontal": "Horizontal",
+}
+DIAGONALS = ("diagonal_down", "diagonal_up")
+GRID = tuple(TABLE_LINES)
 
 
-@translated
-class Border(base_classes.Border):  # type: ignore[misc]
-    """The lines on one side of a range; what they do not share reads as None."""
+@stands_for("Border")
+class Border:
+    """The lines on one side of a range."""
 
-    def __init__(self, range_: Any, side: str) -> None:
+    def __init__(self, range_: Part, side: str) -> None:
         self.range = range_
         self.side = side
 
     @property
     def api(self) -> Uno:
-        lines = self._lines()
-        return lines[0] if lines else self.range.uno.TableBorder2
+        return self._line()
 
-    def _cells(self) -> Area | None:
-        """The cells whose border on the near side is meant; None for inner lines of a single row or column."""
+    def exists(self) -> bool:
+        """Whether the range has such lines: a single row has no inner horizontal ones."""
         area: Area = self.range.area
-        places = {
-            "edge_top": Area(area.top, area.left, 1, area.columns),
-            "edge_bottom": Area(area.bottom, area.left, 1, area.columns),
-            "edge_left": Area(area.top, area.left, area.rows, 1),
-            "edge_right": Area(area.top, area.right, area.rows, 1),
-            "inside_vertical": Area(area.top, area.left, area.rows, area.columns - 1),
-            "inside_horizontal": Area(area.top, area.left, area.rows - 1, area.columns),
-        }
-        chosen = places.get(self.side, area)
-        return chosen if chosen.cells else None
+        return not (
+            (self.side == "inside_vertical" and area.columns == 1)
+            or (self.side == "inside_horizontal" and area.rows == 1)
+        )
 
-    def _lines(self) -> list[Uno]:
-        cells = self._cells()
-        if cells is None:
-            return []
-        uno = self.range.at(cells).uno
-        name = NEAR_EDGE[self.side]
-        if cells.cells == 1:
-            return [getattr(uno, name)]
-        return [
-            getattr(uno.getCellByPosition(column, row), name)
-            for row in range(cells.rows)
-            for column in range(cells.columns)
-        ]
-
-    def _shared(self, read: Any) -> Any:
-        seen = {read(line) for line in self._lines()}
-        return seen.pop() if len(seen) == 1 else None
+    def _line(self) -> Uno:
+        """The line at the first cell of the side: where cells differ, Excel too tells of the first one."""
+        area: Area = self.range.area
+        row = area.rows - 1 if self.side == "edge_bottom" else 0
+        column = area.columns - 1 if self.side == "edge_right" else 0
+        return getattr(self.range.cell(row, column), CELL_LINES[self.side])
 
     @property
     def line_style(self) -> str | None:
-        return "none" if self._cells() is None else self._shared(_style)
+        return _style(self._line()) if self.exists() else "none"
 
     @line_style.setter
     def line_style(self, value: str | None) -> None:
@@ -81,7 +69,7 @@ class Border(base_classes.Border):  # type: ignore[misc]
 
     @property
     def weight(self) -> str | None:
-        return self._shared(_weight)  # type: ignore[no-any-return]
+        return _weight(self._line()) if self.exists() else None
 
     @weight.setter
     def weight(self, value: str) -> None:
@@ -89,26 +77,31 @@ class Border(base_classes.Border):  # type: ignore[misc]
 
     @property
     def color(self) -> tuple[int, int, int] | None:
-        return self._shared(_colour)  # type: ignore[no-any-return]
+        if not self.exists() or (self.side in DIAGONALS and self.range.area.cells > 1):
+            return None  # Excel too tells no colour of the diagonals of several cells
+        return _colour(self._line())
 
     @color.setter
-    def color(self, value: Any) -> None:
+    def color(self, value: Value) -> None:
         self.change(color=value)
 
-    def change(self, *, line_style: Any = UNSET, weight: Any = UNSET, color: Any = UNSET) -> None:
+    def change(self, *, line_style: Value = UNSET, weight: Value = UNSET, color: Value = UNSET) -> None:
         """Draw, change or (`line_style=None`) take away the lines of this side."""
-        cells = self._cells()
-        if cells is None:
+        if not self.exists():
             return
-        line = self._new_line(line_style, weight, color)
-        setattr(self.range.at(cells).uno, NEAR_EDGE[self.side], line)
-        if self.side in OPPOSITE:
-            across = self.side == "inside_vertical"
-            setattr(self.range.at(cells.moved(int(not across), int(across))).uno, OPPOSITE[self.side], line)
+        line, uno = self._new_line(line_style, weight, color), self.range.uno
+        if self.side in DIAGONALS:
+            setattr(uno, CELL_LINES[self.side], line)
+            return
+        table = uno.TableBorder2
+        for name in TABLE_LINES.values():
+            setattr(table, f"Is{name}LineValid", name == TABLE_LINES[self.side])
+        table.IsDistanceValid = False
+        setattr(table, f"{TABLE_LINES[self.side]}Line", line)
+        uno.TableBorder2 = table
 
-    def _new_line(self, line_style: Any, weight: Any, color: Any) -> Uno:
-        old = self._lines()[0]
-        line = struct("table.BorderLine2")
+    def _new_line(self, line_style: Value, weight: Value, color: Value) -> Uno:
+        old, line = self._line(), struct("table.BorderLine2")
         if line_style is None or line_style == "none":
             return line
         if line_style == "slant_dash_dot":
@@ -117,7 +110,7 @@ class Border(base_classes.Border):  # type: ignore[misc]
         style = old.LineStyle if line_style is UNSET and drawn else STYLES.get(line_style, 0)
         width = WEIGHTS[weight] if weight is not UNSET else (old.LineWidth if drawn else WEIGHTS["thin"])
         line.LineStyle = style
-        line.LineWidth = WEIGHTS["thick"] if style == STYLES["double"] and weight is UNSET else width
+        line.LineWidth = WEIGHTS["thick"] if style == STYLES["double"] else width
         line.Color = colours.to_office(color) if color is not UNSET else old.Color
         return line
 
@@ -137,11 +130,11 @@ def _colour(line: Uno) -> tuple[int, int, int] | None:
     return colours.to_rgb(line.Color) if line.LineWidth or line.OuterLineWidth else None
 
 
-@translated
-class Borders(base_classes.Borders):  # type: ignore[misc]
+@stands_for("Borders")
+class Borders:
     """All lines of a range."""
 
-    def __init__(self, range_: Any) -> None:
+    def __init__(self, range_: Part) -> None:
         self.range = range_
 
     @property
@@ -151,9 +144,9 @@ class Borders(base_classes.Borders):  # type: ignore[misc]
     def __getitem__(self, key: str) -> Border:
         return Border(self.range, key)
 
-    def _shared(self, name: str) -> Any:
+    def _shared(self, name: str) -> Value:
         sides = [Border(self.range, side) for side in GRID]
-        seen = {getattr(side, name) for side in sides if side._cells() is not None}  # noqa: SLF001 - of this file
+        seen = {getattr(side, name) for side in sides if side.exists()}
         return seen.pop() if len(seen) == 1 else None
 
     @property
@@ -168,7 +161,9 @@ class Borders(base_classes.Borders):  # type: ignore[misc]
     def color(self) -> tuple[int, int, int] | None:
         return self._shared("color")  # type: ignore[no-any-return]
 
-    def set(self, which: Any = "all", *, line_style: Any = UNSET, weight: Any = UNSET, color: Any = UNSET) -> None:
+    def set(
+        self, which: Value = "all", *, line_style: Value = UNSET, weight: Value = UNSET, color: Value = UNSET
+    ) -> None:
         """The same line on several sides; `which` is a list of them."""
         for side in GRID if isinstance(which, str) else which:
             Border(self.range, side).change(line_style=line_style, weight=weight, color=color)

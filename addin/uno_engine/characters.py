@@ -1,19 +1,15 @@
 """Some of the characters of a cell or a shape, with a font of their own."""
 
-from typing import Any
-
-from xlwings import base_classes
-
-from addin.uno_engine.facade import Uno
+from addin.uno_engine.facade import Part, Uno
 from addin.uno_engine.fonts import Font
-from addin.uno_engine.problems import translated
+from addin.uno_engine.problems import stands_for
 
 
-@translated
-class Characters(base_classes.Characters):  # type: ignore[misc]
+@stands_for("Characters")
+class Characters:
     """Characters `start` to `stop` (from zero, `stop` excluded; None to the end) of a text."""
 
-    def __init__(self, parent: Any, owner: Uno, start: int = 0, stop: int | None = None) -> None:
+    def __init__(self, parent: Part, owner: Uno, start: int = 0, stop: int | None = None) -> None:
         self.parent = parent
         self.owner = owner
         self.start = start

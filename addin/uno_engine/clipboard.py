@@ -6,11 +6,10 @@ for a paste of parts (values, formats …) or into another book.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from addin.uno_engine import desk
 from addin.uno_engine.areas import Area
-from addin.uno_engine.facade import Uno, struct
+from addin.uno_engine.facade import Part, Uno, struct
 
 FLAGS = {
     "all": "A",
@@ -25,12 +24,12 @@ OPERATIONS = {None: 0, "add": 1, "subtract": 2, "multiply": 3, "divide": 4}
 NO_SHIFT = 4
 
 
-def copy(source: Any) -> None:
+def copy(source: Part) -> None:
     """Remember cells for a paste."""
     source.sheet.book.app.copied = source
 
 
-def copy_to(source: Any, destination: Any) -> None:
+def copy_to(source: Part, destination: Part) -> None:
     """All of the cells to the place that begins at the destination's first cell."""
     if destination.sheet.book.doc == source.sheet.book.doc:
         for part in _tiles(source.area, destination.area):
@@ -55,7 +54,7 @@ def _tiles(source: Area, destination: Area) -> Iterator[Area]:
             yield Area(destination.top + row * source.rows, destination.left + column * source.columns, 1, 1)
 
 
-def paste(target: Any, kind: str, operation: str | None, *, skip_blanks: bool, transpose: bool) -> None:
+def paste(target: Part, kind: str, operation: str | None, *, skip_blanks: bool, transpose: bool) -> None:
     """What was copied last, or parts of it, beginning at the target's first cell."""
     source = target.sheet.book.app.copied
     if source is None:
@@ -71,12 +70,12 @@ def paste(target: Any, kind: str, operation: str | None, *, skip_blanks: bool, t
     _insert(source, target, FLAGS[kind], OPERATIONS[operation], skip_blanks=skip_blanks, transpose=transpose)
 
 
-def copy_formats(source: Any, target: Any) -> None:
+def copy_formats(source: Part, target: Part) -> None:
     """The look of cells onto others."""
     _insert(source, target, FLAGS["formats"], 0, skip_blanks=False, transpose=False)
 
 
-def _insert(source: Any, target: Any, flags: str, operation: int, *, skip_blanks: bool, transpose: bool) -> None:
+def _insert(source: Part, target: Part, flags: str, operation: int, *, skip_blanks: bool, transpose: bool) -> None:
     _need_same_office(source, target)
     with _kept_selection(source), _kept_selection(target):
         source.select()
@@ -94,24 +93,24 @@ def _insert(source: Any, target: Any, flags: str, operation: int, *, skip_blanks
         )
 
 
-def _paste_widths(source: Any, target: Any) -> None:
+def _paste_widths(source: Part, target: Part) -> None:
     for index in range(source.area.columns):
         width = source.uno.Columns.getByIndex(index).Width
         target.sheet.uno.Columns.getByIndex(target.area.left + index).Width = width
 
 
-def _need_same_office(source: Any, target: Any) -> None:
+def _need_same_office(source: Part, target: Part) -> None:
     if source.sheet.book.app.office is not target.sheet.book.app.office:
         raise NotImplementedError("cells cannot be copied from one LibreOffice process to another")
 
 
-def _dispatch(range_: Any, command: str, **arguments: object) -> None:
+def _dispatch(range_: Part, command: str, **arguments: object) -> None:
     book = range_.sheet.book
     desk.dispatch(book.app.office, book.doc, command, **arguments)
 
 
 @contextmanager
-def _kept_selection(range_: Any) -> Iterator[None]:
+def _kept_selection(range_: Part) -> Iterator[None]:
     """The active sheet and the selection of a book's window as they were."""
     controller: Uno = range_.sheet.book.doc.CurrentController
     sheet, chosen = controller.ActiveSheet, range_.sheet.book.doc.CurrentSelection

@@ -1,13 +1,14 @@
-"""Colours between xlwings (RGB tuple, hex text, Excel's BGR integer, None) and LibreOffice (RGB integer, -1 for none)."""
+"""Colours between xlwings (RGB tuple, hex text, BGR integer, None) and LibreOffice (RGB integer, -1 for none)."""
 
 import re
-from typing import Any
+
+from addin.uno_engine.facade import Value
 
 NONE = -1
 HEX = re.compile(r"#?([0-9A-Fa-f]{6})")
 
 
-def to_office(value: Any) -> int:
+def to_office(value: Value) -> int:
     """A colour as LibreOffice's integer."""
     if value is None:
         return NONE

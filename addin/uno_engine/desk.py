@@ -1,8 +1,6 @@
 """What belongs to a LibreOffice window and to the program as a whole: status bar, message boxes, settings, macros."""
 
-from typing import Any
-
-from addin.uno_engine.facade import Uno, enum, invoke, properties, struct
+from addin.uno_engine.facade import Uno, Value, enum, invoke, properties, struct
 from addin.uno_engine.office import Office
 
 BUTTONS = {"ok": 1, "ok_cancel": 2, "yes_no": 3, "yes_no_cancel": 4}
@@ -83,7 +81,7 @@ def dispatch(office: Office, doc: Uno, command: str, **arguments: object) -> Non
     helper.executeDispatch(doc.CurrentController.Frame, f".uno:{command}", "", 0, properties(**arguments))
 
 
-def run_macro(doc: Uno, name: str, args: list[Any]) -> Any:
+def run_macro(doc: Uno, name: str, args: list[Value]) -> Value:
     """Run a document's macro; its result, as plain values."""
     where = name if name.count(".") > 1 else f"{_library(doc, name)}.{name}"
     script = doc.getScriptProvider().getScript(f"vnd.sun.star.script:{where}?language=Basic&location=document")

@@ -1,10 +1,9 @@
 """What all things that float over a sheet share: where they are, how large, what they are called. Points throughout."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from addin.uno_engine import units
-from addin.uno_engine.facade import Uno, struct
+from addin.uno_engine.facade import Part, Uno, Value, struct
 
 CHART_CLASS = "12dcae26-281f-416f-a234-c3086127382e"
 PICTURE = "com.sun.star.drawing.GraphicObjectShape"
@@ -15,7 +14,7 @@ NOTE_BUBBLE = "com.sun.star.drawing.CaptionShape"
 class Floating:
     """A shape of a sheet's drawing page."""
 
-    def __init__(self, sheet: Any, uno: Uno) -> None:
+    def __init__(self, sheet: Part, uno: Uno) -> None:
         self.sheet = sheet
         self.uno = uno
 
@@ -24,7 +23,7 @@ class Floating:
         return self.uno
 
     @property
-    def parent(self) -> Any:
+    def parent(self) -> Part:
         return self.sheet
 
     @property
@@ -88,8 +87,8 @@ class Floating:
         self.sheet.uno.DrawPage.remove(self.uno)
 
 
-def shapes_of(sheet: Any, service: str | None = None) -> Iterator[Uno]:
-    """The shapes over a sheet in drawing order, without the bubbles of notes; only those of a kind when one is named."""
+def shapes_of(sheet: Part, service: str | None = None) -> Iterator[Uno]:
+    """The shapes over a sheet in drawing order, of one kind or of all; never the bubbles of notes."""
     page = sheet.uno.DrawPage
     for index in range(page.Count):
         shape = page.getByIndex(index)
@@ -103,7 +102,7 @@ def is_chart(shape: Uno) -> bool:
     return bool(shape.ShapeType == OLE and str(shape.CLSID).lower() == CHART_CLASS)
 
 
-def free_name(sheet: Any, stem: str) -> str:
+def free_name(sheet: Part, stem: str) -> str:
     """`Picture 1`, `Picture 2` …: the first that is not taken."""
     taken = {str(shape.Name) for shape in shapes_of(sheet)}
     number = 1
@@ -115,7 +114,7 @@ def free_name(sheet: Any, stem: str) -> str:
 class FloatingCollection:
     """Shapes of one kind on a sheet, by name or by number from one."""
 
-    def __init__(self, sheet: Any) -> None:
+    def __init__(self, sheet: Part) -> None:
         self.sheet = sheet
 
     @property
@@ -123,14 +122,14 @@ class FloatingCollection:
         return self.sheet.uno.DrawPage
 
     @property
-    def parent(self) -> Any:
+    def parent(self) -> Part:
         return self.sheet
 
-    def all(self) -> list[Any]:
+    def all(self) -> list[Value]:
         """The wrapped shapes."""
         raise NotImplementedError
 
-    def __call__(self, key: int | str) -> Any:
+    def __call__(self, key: int | str) -> Part:
         items = self.all()
         if isinstance(key, int):
             if not 1 <= key <= len(items):
@@ -144,7 +143,7 @@ class FloatingCollection:
     def __len__(self) -> int:
         return len(self.all())
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[Value]:
         return iter(self.all())
 
     def __contains__(self, key: int | str) -> bool:

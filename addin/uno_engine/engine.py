@@ -1,20 +1,20 @@
 """The engine that xlwings talks to: its apps, and how values are made ready for cells and for Python."""
 
 import datetime as dt
+import math
+import os
 import sys
 from collections.abc import Callable, Iterator
-from typing import Any
-
-from xlwings import base_classes
 
 from addin.uno_engine.app import App
+from addin.uno_engine.facade import Value
 from addin.uno_engine.office import Office
-from addin.uno_engine.problems import translated
+from addin.uno_engine.problems import stands_for
 from addin.uno_engine.values import CellError
 
 
-@translated
-class Apps(base_classes.Apps):  # type: ignore[misc]
+@stands_for("Apps")
+class Apps:
     """The offices that answer, the active one first."""
 
     def __init__(self) -> None:
@@ -28,13 +28,13 @@ class Apps(base_classes.Apps):  # type: ignore[misc]
         return app
 
     def put_first(self, app: App) -> None:
-        """This app becomes the active one."""
+        """Make an app the active one."""
         self._apps.sort(key=lambda other: other is not app)
 
     def keys(self) -> list[int]:
         return [app.pid for app in self]
 
-    def add(self, spec: object = None, add_book: bool | None = None, visible: bool | None = None) -> App:  # noqa: ARG002 - xlwings' signature
+    def add(self, spec: object = None, add_book: bool | None = None, visible: bool | None = None) -> App:
         """A further LibreOffice process of our own; with a window only where there is a display."""
         from addin.uno_engine.entry import PATIENCE_SECONDS
 
@@ -76,7 +76,7 @@ class Engine:
         self.apps = Apps()
 
     @staticmethod
-    def prepare_xl_data_element(x: Any, options: dict[str, Any]) -> Any:  # noqa: ARG004 - xlwings' signature
+    def prepare_xl_data_element(x: Value, options: dict[str, Value]) -> Value:  # noqa: ARG004 - xlwings\' signature
         """A Python, numpy or pandas scalar as what `values.write` knows."""
         if x is None or x is _loaded("pandas", "NaT") or x is _loaded("pandas", "NA"):
             return ""
@@ -86,20 +86,20 @@ class Engine:
             x = x.to_pydatetime(warn=False) if hasattr(x, "to_pydatetime") else x
             return x.replace(tzinfo=None)
         if isinstance(x, int | float):
-            return "" if x != x else float(x)  # noqa: PLR0124 - NaN is unlike itself
+            return "" if math.isnan(x) else float(x)
         return _plain_numpy(x)
 
     @staticmethod
     def clean_value_data(
-        data: list[list[Any]],
-        datetime_builder: Callable[..., Any],
-        empty_as: Any,
-        number_builder: Callable[[float], Any] | None,
+        data: list[list[Value]],
+        datetime_builder: Callable[..., Value],
+        empty_as: Value,
+        number_builder: Callable[[float], Value] | None,
         err_to_str: bool,
-    ) -> list[list[Any]]:
+    ) -> list[list[Value]]:
         """Values of cells as the caller wants dates, numbers, blanks and errors."""
 
-        def clean(value: Any) -> Any:
+        def clean(value: Value) -> Value:
             if value is None or value == "":
                 return empty_as
             if isinstance(value, CellError):
@@ -115,12 +115,10 @@ class Engine:
 
 def has_display() -> bool:
     """Whether a window could be shown."""
-    import os
-
     return not sys.platform.startswith("linux") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _rebuilt(value: dt.datetime, builder: Callable[..., Any]) -> Any:
+def _rebuilt(value: dt.datetime, builder: Callable[..., Value]) -> Value:
     return builder(
         year=value.year,
         month=value.month,
@@ -138,8 +136,8 @@ def _loaded(module: str, name: str) -> object:
     return getattr(sys.modules.get(module), name, _loaded)
 
 
-def _plain_numpy(x: Any) -> Any:
-    """numpy's scalars as Python's; anything else as it is."""
+def _plain_numpy(x: Value) -> Value:
+    """Scalars of numpy as Python's; anything else as it is."""
     numpy = sys.modules.get("numpy")
     if numpy is None or not isinstance(x, numpy.generic):
         return x

@@ -1,8 +1,8 @@
 """Start or join a LibreOffice, and make it what xlwings talks to."""
 
 from pathlib import Path
-from typing import Any
 
+from addin.uno_engine.facade import Value
 from addin.uno_engine.office import Office
 
 PATIENCE_SECONDS = 60.0
@@ -37,7 +37,7 @@ def _activate(office: Office) -> Office:
 
     from addin.uno_engine.engine import ENGINE
 
-    engines: Any = xw.engines
+    engines: Value = xw.engines
     if ENGINE.name not in [engine.name for engine in engines]:
         engines.add(xw.Engine(impl=ENGINE))
     engines[ENGINE.name].activate()

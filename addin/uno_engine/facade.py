@@ -1,14 +1,16 @@
 """UNO's names and structs in, typed Python values out: the one place where untyped UNO objects get their types.
 
-`Uno` marks an object of LibreOffice: it has no Python type, so nothing about it can be checked. Everything else in this
-package is typed.
+`Uno` marks an object of LibreOffice: it has no Python type, so nothing about it can be checked.
 """
 
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from addin.uno_engine import uno_module
 
 Uno: TypeAlias = Any
+Part: TypeAlias = Any  # an object of this engine (app, book, sheet, range …) in a file that must not import its class
+Value: TypeAlias = Any  # whatever xlwings' callers hand over or get
 
 ENGLISH = ("en", "US", "")
 
@@ -50,7 +52,7 @@ def english() -> Uno:
 
 def to_url(path: str) -> str:
     """A file's URL, as LibreOffice writes it."""
-    return str(uno_module.load().systemPathToFileUrl(path))
+    return str(uno_module.load().systemPathToFileUrl(str(Path(path).absolute())))
 
 
 def to_path(url: str) -> str:

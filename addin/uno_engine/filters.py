@@ -5,13 +5,12 @@ field, and is applied as a whole each time.
 """
 
 import datetime as dt
-from typing import Any
 
 from xlwings import base_classes
 
 from addin.uno_engine import values
-from addin.uno_engine.facade import Uno, enum, invoke, sequence, struct
-from addin.uno_engine.problems import translated
+from addin.uno_engine.facade import Part, Uno, Value, enum, invoke, sequence, struct
+from addin.uno_engine.problems import stands_for
 
 OPERATORS = {  # of com.sun.star.sheet.FilterOperator2
     "empty": 0,
@@ -30,30 +29,30 @@ OPERATORS = {  # of com.sun.star.sheet.FilterOperator2
 AND, OR = "AND", "OR"
 
 
-@translated
-class AutoFilter(base_classes.AutoFilter):  # type: ignore[misc]
+@stands_for("AutoFilter")
+class AutoFilter:
     """The filter over a range with headers, or over a table (`database`). Fields count from one."""
 
-    def __init__(self, range_: Any, database: Uno = None) -> None:
+    def __init__(self, range_: Part, database: Uno = None) -> None:
         self.range = range_
         self.database = database
 
     @property
-    def _rules(self) -> dict[int, dict[str, Any]]:
+    def _rules(self) -> dict[int, dict[str, Value]]:
         sheet = self.range.sheet
-        memory: dict[Any, dict[int, dict[str, Any]]] = sheet.book.app.filters
+        memory: dict[Value, dict[int, dict[str, Value]]] = sheet.book.app.filters
         return memory.setdefault((sheet.book.uid, sheet.name, self.range.area), {})
 
     @property
-    def criteria(self) -> list[dict[str, Any]]:
+    def criteria(self) -> list[dict[str, Value]]:
         """The rules that are set, in the order of the fields."""
-        empty: Any = base_classes.empty_autofilter_criteria
+        empty: Value = base_classes.empty_autofilter_criteria
         return [empty(field, rule["type"]) | rule for field, rule in sorted(self._rules.items())]
 
     def apply_values(self, field: int, values: list[str]) -> None:
         self._set(field, {"type": "values", "values": list(values)})
 
-    def apply_comparison(self, field: int, operator: str, value1: Any, value2: Any) -> None:
+    def apply_comparison(self, field: int, operator: str, value1: Value, value2: Value) -> None:
         self._set(field, {"type": "comparison", "operator": operator, "value1": value1, "value2": value2})
 
     def apply_top_items(self, field: int, count: int) -> None:
@@ -68,7 +67,7 @@ class AutoFilter(base_classes.AutoFilter):  # type: ignore[misc]
     def apply_bottom_percent(self, field: int, percent: float) -> None:
         self._set(field, {"type": "bottom_percent", "percent": percent})
 
-    def _set(self, field: int, rule: dict[str, Any]) -> None:
+    def _set(self, field: int, rule: dict[str, Value]) -> None:
         self._rules[field] = {"field": field, **rule}
         self._apply()
 
@@ -87,7 +86,7 @@ class AutoFilter(base_classes.AutoFilter):  # type: ignore[misc]
         invoke(descriptor, "setFilterFields3", sequence("sheet.TableFilterField3", tuple(fields)))
         target.filter(descriptor)
 
-    def _fields(self, field: int, rule: dict[str, Any]) -> list[Uno]:
+    def _fields(self, field: int, rule: dict[str, Value]) -> list[Uno]:
         kind = rule["type"]
         if kind == "values":
             return [_field(field, "equal_to", [self._text(text) for text in rule["values"]])]
@@ -95,7 +94,7 @@ class AutoFilter(base_classes.AutoFilter):  # type: ignore[misc]
             return [_field(field, kind, [_number(rule.get("count") or rule.get("percent") or 0)])]
         return self._comparison(field, rule["operator"], rule["value1"], rule["value2"])
 
-    def _comparison(self, field: int, operator: str, value1: Any, value2: Any) -> list[Uno]:
+    def _comparison(self, field: int, operator: str, value1: Value, value2: Value) -> list[Uno]:
         if value1 is None:
             return [_field(field, "empty" if operator == "equal_to" else "not_empty", [_number(0)])]
         first = self._operand(value1)
@@ -107,7 +106,7 @@ class AutoFilter(base_classes.AutoFilter):  # type: ignore[misc]
             return [_field(field, "less_than", [first]), _field(field, "greater_than", [last], connection=OR)]
         return [_field(field, operator, [first])]
 
-    def _operand(self, value: Any) -> Uno:
+    def _operand(self, value: Value) -> Uno:
         if isinstance(value, dict):
             moment = dt.datetime.fromisoformat(value["value"])
             return _number(values.to_serial(moment, values.null_date_of(self.range.sheet.book.doc)))

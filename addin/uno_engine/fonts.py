@@ -1,23 +1,19 @@
 """The font of cells, of a shape's text or of some characters of it."""
 
-from typing import Any
-
-from xlwings import base_classes
-
 from addin.uno_engine import colours
-from addin.uno_engine.facade import Uno, enum
-from addin.uno_engine.problems import translated
+from addin.uno_engine.facade import Part, Uno, Value, enum
+from addin.uno_engine.problems import stands_for
 
 BOLD, NORMAL = 150.0, 100.0
 SCRIPTS = ("", "Asian", "Complex")  # LibreOffice keeps a font for each kind of writing; Excel has one
 AUTOMATIC_BLACK = (0, 0, 0)
 
 
-@translated
-class Font(base_classes.Font):  # type: ignore[misc]
+@stands_for("Font")
+class Font:
     """What several cells or characters do not share reads as None."""
 
-    def __init__(self, parent: Any, uno: Uno) -> None:
+    def __init__(self, parent: Part, uno: Uno) -> None:
         self.parent = parent
         self.uno = uno
 
@@ -25,7 +21,7 @@ class Font(base_classes.Font):  # type: ignore[misc]
     def api(self) -> Uno:
         return self.uno
 
-    def _get(self, name: str) -> Any:
+    def _get(self, name: str) -> Value:
         if self.uno.getPropertyState(name).value == "AMBIGUOUS_VALUE":
             return None
         return getattr(self.uno, name)
@@ -69,7 +65,7 @@ class Font(base_classes.Font):  # type: ignore[misc]
         return colours.to_rgb(colour) if colour >= 0 else AUTOMATIC_BLACK
 
     @color.setter
-    def color(self, value: Any) -> None:
+    def color(self, value: Value) -> None:
         self.uno.CharColor = colours.to_office(value)
 
     @property

@@ -15,8 +15,8 @@ SECOND_END = re.compile(rf":\$?(?:{SHEET_PART})?\.(?={CELL_PART})")
 STRING = r'(?P<string>"(?:[^"]|"")*")'
 SIGN = r"(?P<sign>[,;|{}])"
 WORD = r"(?P<word>[A-Za-z_\u0080-\uffff][\w.\u0080-\uffff]*)(?P<call>\()?"
-TO_OFFICE = re.compile("|".join((STRING, EXCEL_REFERENCE, SIGN, WORD)))
-TO_EXCEL = re.compile("|".join((STRING, OFFICE_REFERENCE, SIGN, WORD)))
+TO_OFFICE = re.compile(f"{STRING}|{EXCEL_REFERENCE}|{SIGN}|{WORD}")
+TO_EXCEL = re.compile(f"{STRING}|{OFFICE_REFERENCE}|{SIGN}|{WORD}")
 
 RENAMED = {"ERROR.TYPE": "ERRORTYPE"}
 RENAMED_BACK = {office: excel for excel, office in RENAMED.items()}

@@ -8,11 +8,11 @@ import struct
 import sys
 import time
 from collections.abc import Callable
-from glob import glob
+from pathlib import Path
 
 from addin.uno_engine import uno_module
 from addin.uno_engine.facade import Uno
-from addin.uno_engine.problems import CannotStart
+from addin.uno_engine.problems import CannotStart, explain
 
 PAUSE_SECONDS = 0.02
 PEER_CREDENTIALS = struct.Struct("3i")
@@ -38,21 +38,22 @@ def join(pipe: str, patience_seconds: float, still_running: Callable[[], bool] =
 def _try(resolver: Uno, pipe: str) -> Uno:
     try:
         context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-        return context if context is not None and context.ServiceManager is not None else None
+        ready = context is not None and context.ServiceManager is not None
     except Exception as problem:
-        if "com.sun.star" in type(problem).__module__ + str(type(problem)):
-            return None  # not listening yet, or still starting
-        raise
+        if explain(problem) is None:
+            raise
+        return None  # not listening yet, or still starting
+    return context if ready else None
 
 
 def process_of(pipe: str) -> int | None:
     """The process id of the office that listens on a pipe; None where the system does not tell."""
     if not sys.platform.startswith("linux"):
         return None
-    for file in glob(f"/tmp/OSL_PIPE_*_{pipe}"):  # noqa: S108 - LibreOffice's own fixed place
+    for file in Path("/tmp").glob(f"OSL_PIPE_*_{pipe}"):  # noqa: S108 - LibreOffice's own fixed place
         with socket.socket(socket.AF_UNIX) as link:
             try:
-                link.connect(file)
+                link.connect(str(file))
             except OSError:
                 continue
             answer = link.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, PEER_CREDENTIALS.size)

@@ -1,21 +1,18 @@
 """Names for cells and formulas, of a book or of one sheet."""
 
 from collections.abc import Iterator
-from typing import Any
-
-from xlwings import base_classes
 
 from addin.uno_engine import areas, formulas
 from addin.uno_engine.areas import Area
-from addin.uno_engine.facade import Uno, struct
-from addin.uno_engine.problems import EngineProblem, translated
+from addin.uno_engine.facade import Part, Uno, struct
+from addin.uno_engine.problems import EngineProblem, stands_for
 
 
-@translated
-class Name(base_classes.Name):  # type: ignore[misc]
+@stands_for("Name")
+class Name:
     """One name; `sheet` is the sheet it is limited to, or None."""
 
-    def __init__(self, book: Any, uno: Uno, sheet: Any) -> None:
+    def __init__(self, book: Part, uno: Uno, sheet: Part) -> None:
         self.book = book
         self.uno = uno
         self.sheet = sheet
@@ -42,7 +39,7 @@ class Name(base_classes.Name):  # type: ignore[misc]
         self.uno.setContent(formulas.to_office(value).lstrip("="))
 
     @property
-    def refers_to_range(self) -> Any:
+    def refers_to_range(self) -> Part:
         from addin.uno_engine.range import Range
         from addin.uno_engine.sheets import Sheet
 
@@ -51,7 +48,7 @@ class Name(base_classes.Name):  # type: ignore[misc]
             raise EngineProblem(f"the name {self.name} does not refer to cells: {self.refers_to}")
         return Range.of_uno(Sheet(self.book, cells.Spreadsheet), cells)
 
-    def covers(self, sheet: Any, area: Area) -> bool:
+    def covers(self, sheet: Part, area: Area) -> bool:
         """Whether the name means exactly these cells."""
         cells = self.uno.getReferredCells()
         if cells is None:
@@ -64,8 +61,8 @@ class Name(base_classes.Name):  # type: ignore[misc]
         owner.NamedRanges.removeByName(self.uno.Name)
 
 
-class _Names(base_classes.Names):  # type: ignore[misc]
-    def __init__(self, book: Any) -> None:
+class _Names:
+    def __init__(self, book: Part) -> None:
         self.book = book
 
     def _all(self) -> list[Name]:
@@ -98,7 +95,7 @@ class _Names(base_classes.Names):  # type: ignore[misc]
         return True
 
 
-@translated
+@stands_for("Names")
 class BookNames(_Names):
     """All names of a book, those of its sheets included."""
 
@@ -121,11 +118,11 @@ class BookNames(_Names):
         return _add(self.book, self.api, None, plain, refers_to)
 
 
-@translated
+@stands_for("Names")
 class SheetNames(_Names):
     """The names of one sheet: its own ones, and those of the book that refer to its cells are not among them."""
 
-    def __init__(self, sheet: Any) -> None:
+    def __init__(self, sheet: Part) -> None:
         super().__init__(sheet.book)
         self.sheet = sheet
 
@@ -144,7 +141,7 @@ def _elements(collection: Uno) -> list[Uno]:
     return [collection.getByIndex(index) for index in range(collection.Count)]
 
 
-def _add(book: Any, collection: Uno, sheet: Any, name: str, refers_to: str) -> Name:
+def _add(book: Part, collection: Uno, sheet: Part, name: str, refers_to: str) -> Name:
     if not name or not (name[0].isalpha() or name[0] in "_\\") or areas.parse(name) is not None:
         raise ValueError(f"{name!r} cannot be a name: it must begin with a letter and not look like an address")
     if collection.hasByName(name):

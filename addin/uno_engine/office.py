@@ -7,6 +7,7 @@ import atexit
 import contextlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Self
 
 from addin.uno_engine import joining
 from addin.uno_engine.facade import Uno, properties
@@ -110,7 +111,7 @@ class Office:
         for listener in self.on_stop:
             listener(self)
 
-    def __enter__(self) -> "Office":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

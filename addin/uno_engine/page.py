@@ -1,19 +1,15 @@
 """A sheet's print area, and the rows and columns that stay in sight."""
 
-from typing import Any
-
-from xlwings import base_classes
-
 from addin.uno_engine import areas
-from addin.uno_engine.facade import Uno, invoke, sequence
-from addin.uno_engine.problems import translated
+from addin.uno_engine.facade import Part, Uno, invoke, sequence
+from addin.uno_engine.problems import stands_for
 
 
-@translated
-class PageSetup(base_classes.PageSetup):  # type: ignore[misc]
+@stands_for("PageSetup")
+class PageSetup:
     """How a sheet is printed."""
 
-    def __init__(self, sheet: Any) -> None:
+    def __init__(self, sheet: Part) -> None:
         self.sheet = sheet
 
     @property
@@ -34,11 +30,11 @@ class PageSetup(base_classes.PageSetup):  # type: ignore[misc]
         invoke(self.sheet.uno, "setPrintAreas", sequence("table.CellRangeAddress", addresses))
 
 
-@translated
-class FreezePanes(base_classes.FreezePanes):  # type: ignore[misc]
+@stands_for("FreezePanes")
+class FreezePanes:
     """Rows and columns that stay in sight."""
 
-    def __init__(self, sheet: Any) -> None:
+    def __init__(self, sheet: Part) -> None:
         self.sheet = sheet
 
     def freeze_at(self, frozen_range: str) -> None:
@@ -52,9 +48,5 @@ class FreezePanes(base_classes.FreezePanes):  # type: ignore[misc]
         self._freeze(0, 0)
 
     def _freeze(self, columns: int, rows: int) -> None:
-        """LibreOffice freezes the sheet in front only."""
-        controller = self.sheet.book.doc.CurrentController
-        shown = controller.ActiveSheet
-        controller.setActiveSheet(self.sheet.uno)
-        controller.freezeAtPosition(columns, rows)
-        controller.setActiveSheet(shown)
+        with self.sheet.in_front() as controller:
+            controller.freezeAtPosition(columns, rows)

@@ -1,20 +1,17 @@
 """Pictures over a sheet."""
 
-import os
-from typing import Any
-
-from xlwings import base_classes
+from pathlib import Path
 
 from addin.uno_engine import drawing, units
 from addin.uno_engine.drawing import Floating, FloatingCollection
-from addin.uno_engine.facade import Uno, properties, struct, to_url
-from addin.uno_engine.problems import EngineProblem, translated
+from addin.uno_engine.facade import Part, Uno, properties, struct, to_url
+from addin.uno_engine.problems import EngineProblem, stands_for
 
 POINTS_PER_PIXEL = 0.75
 
 
-@translated
-class Picture(Floating, base_classes.Picture):  # type: ignore[misc]
+@stands_for("Picture")
+class Picture(Floating):
     """One picture.
 
     LibreOffice keeps no "lock aspect ratio" of a picture: as in Excel it is on at first, and what is set holds for this
@@ -65,20 +62,19 @@ def original_size(shape: Uno) -> tuple[float, float]:
     return graphic.SizePixel.Width * POINTS_PER_PIXEL, graphic.SizePixel.Height * POINTS_PER_PIXEL
 
 
-def _graphic(sheet: Any, filename: str) -> Uno:
-    path = os.path.abspath(filename)  # noqa: PTH100 - as the paths that xlwings passes
-    if not os.path.isfile(path):  # noqa: PTH113 - likewise
-        raise FileNotFoundError(path)
+def _graphic(sheet: Part, filename: str) -> Uno:
+    if not Path(filename).is_file():
+        raise FileNotFoundError(filename)
     graphic = sheet.book.app.office.service("com.sun.star.graphic.GraphicProvider").queryGraphic(
-        properties(URL=to_url(path))
+        properties(URL=to_url(filename))
     )
     if graphic is None:
-        raise EngineProblem(f"LibreOffice cannot read {path} as a picture")
+        raise EngineProblem(f"LibreOffice cannot read {filename} as a picture")
     return graphic
 
 
-@translated
-class Pictures(FloatingCollection, base_classes.Pictures):  # type: ignore[misc]
+@stands_for("Pictures")
+class Pictures(FloatingCollection):
     """The pictures of a sheet."""
 
     def all(self) -> list[Picture]:
@@ -88,12 +84,12 @@ class Pictures(FloatingCollection, base_classes.Pictures):  # type: ignore[misc]
         self,
         filename: str,
         link_to_file: bool,
-        save_with_document: bool,  # noqa: ARG002 - xlwings' signature
+        save_with_document: bool,
         left: float | None,
         top: float | None,
         width: float | None,
         height: float | None,
-        anchor: Any = None,
+        anchor: Part = None,
     ) -> Picture:
         """A picture at a place in points or at a cell; sizes of None or -1 are the picture's own."""
         if link_to_file:

@@ -1,20 +1,23 @@
 """What can go wrong in the room between Python and LibreOffice, as exceptions with one plain sentence each.
 
-`translated` turns UNO's own exceptions into them: a bridge that was cut is OfficeGone, a document that was closed
+`stands_for` turns UNO's own exceptions into them: a bridge that was cut is OfficeGone, a document that was closed
 underneath is BookClosed. Other UNO exceptions pass as EngineProblem with LibreOffice's text. It also gives what xlwings
 offers and this engine does not a NotImplementedError that says so.
 """
 
 import functools
 from collections.abc import Callable
+from inspect import getattr_static
 from types import FunctionType
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
+Value: TypeAlias = Any  # what passes through unlooked at
 Made = TypeVar("Made", bound=type)
 
 GONE_TYPES = ("DisposedException", "NoConnectException")
 UNO_PREFIX = "com.sun.star."
-XLWINGS_BASES = "xlwings.base_classes"
+PYTHONS_OWN = frozenset(vars(type("Plain", (), {})))
+UNGUARDED = PYTHONS_OWN | {"__init__"}
 
 
 class EngineProblem(Exception):
@@ -33,15 +36,26 @@ class BookClosed(EngineProblem):
     """The book behind this object is no longer open."""
 
 
-def translated(made: Made) -> Made:
-    """A class whose public methods and properties raise the exceptions above instead of UNO's."""
-    for name, member in list(vars(made).items()):
-        if isinstance(member, property):
-            setattr(made, name, property(_guard(member.fget), _guard(member.fset), None, member.__doc__))
-        elif isinstance(member, FunctionType) and name != "__init__":
-            setattr(made, name, _guard(member))
-    _name_what_is_missing(made)
-    return made
+def stands_for(base_name: str) -> Callable[[Made], Made]:
+    """Makes a class what xlwings expects of its engine class of this name.
+
+    Public methods and properties raise the exceptions above instead of UNO's, and what is not there raises
+    NotImplementedError.
+    """
+
+    def complete(made: Made) -> Made:
+        from xlwings import base_classes
+
+        for name in {name for kind in made.__mro__[:-1] for name in vars(kind) if name not in UNGUARDED}:
+            member = getattr_static(made, name)
+            if isinstance(member, property):
+                setattr(made, name, property(_guard(member.fget), _guard(member.fset), None, member.__doc__))
+            elif isinstance(member, FunctionType):
+                setattr(made, name, _guard(member))
+        _fill_up(made, getattr(base_classes, base_name))
+        return made
+
+    return complete
 
 
 def explain(problem: Exception) -> Exception | None:
@@ -57,39 +71,40 @@ def explain(problem: Exception) -> Exception | None:
     return BookClosed("this book (or sheet) is no longer open in LibreOffice")
 
 
-def _name_what_is_missing(made: type) -> None:
-    for name in {name for base in made.__mro__ for name in vars(base) if base.__module__ == XLWINGS_BASES}:
-        member = getattr(made, name)
-        if isinstance(member, property) and _is_missing(member.fget):
-            setattr(made, name, property(_refusal(made, name), _refusal(made, name)))
-        elif isinstance(member, property) and _is_missing(member.fset):
-            setattr(made, name, property(member.fget, _refusal(made, name)))
-        elif _is_missing(member):
-            setattr(made, name, _refusal(made, name))
+def _fill_up(made: type, base: type) -> None:
+    """What xlwings' class has and ours has not: a plain refusal, or xlwings' own code where it has some."""
+    for name in {name for kind in base.__mro__[:-1] for name in vars(kind) if name not in PYTHONS_OWN}:
+        theirs, ours = getattr_static(base, name), getattr_static(made, name, None)
+        if ours is None:
+            setattr(made, name, _refusals(made, name, theirs) if _refuses(theirs) else theirs)
+        elif isinstance(theirs, property) and isinstance(ours, property) and theirs.fset and not ours.fset:
+            setattr(made, name, property(ours.fget, _refusal(made, name), None, ours.__doc__))
 
 
-def _is_missing(member: object) -> bool:
-    """Whether a function is one of xlwings' that only says NotImplementedError."""
-    return (
-        isinstance(member, FunctionType)
-        and member.__module__ == XLWINGS_BASES
-        and member.__code__.co_names[:1] == ("NotImplementedError",)
-    )
+def _refuses(member: object) -> bool:
+    """Whether a member of xlwings' class only says NotImplementedError."""
+    function = member.fget if isinstance(member, property) else member
+    return isinstance(function, FunctionType) and function.__code__.co_names[:1] == ("NotImplementedError",)
 
 
-def _refusal(made: type, name: str) -> Callable[..., Any]:
-    def refuse(*_: object, **__: object) -> Any:
+def _refusals(made: type, name: str, theirs: object) -> object:
+    refusal = _refusal(made, name)
+    return property(refusal, refusal) if isinstance(theirs, property) else refusal
+
+
+def _refusal(made: type, name: str) -> Callable[..., Value]:
+    def refuse(*_: object, **__: object) -> Value:
         raise NotImplementedError(f"the LibreOffice engine has no {made.__name__}.{name}")
 
     return refuse
 
 
-def _guard(function: Callable[..., Any] | None) -> Any:
+def _guard(function: Callable[..., Value] | None) -> Value:
     if function is None:
         return None
 
     @functools.wraps(function)
-    def guarded(*args: Any, **kwargs: Any) -> Any:
+    def guarded(*args: Value, **kwargs: Value) -> Value:
         try:
             return function(*args, **kwargs)
         except EngineProblem:

@@ -1,4 +1,4 @@
-"""A wish for LibreOffice in, a running private process of it out: its own profile, its own pipe, ended by its own group.
+"""A wish for LibreOffice in, a running private process out: its own profile, its own pipe, ended by its own group.
 
 Started through the `soffice` wrapper (a fresh profile started as `soffice.bin` never answers). `stop` asks first, then
 ends the process group, and removes the temporary profile.

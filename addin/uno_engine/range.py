@@ -1,13 +1,9 @@
 """A rectangle of cells as xlwings' Range: where it is, what it holds, how one moves from it."""
 
-from typing import Any
-
-from xlwings import base_classes
-
 from addin.uno_engine import areas, formulas, values
 from addin.uno_engine.areas import Area
-from addin.uno_engine.facade import Uno
-from addin.uno_engine.problems import translated
+from addin.uno_engine.facade import Part, Uno, Value
+from addin.uno_engine.problems import stands_for
 from addin.uno_engine.range_base import RangeBase
 from addin.uno_engine.range_edit import EditPart
 from addin.uno_engine.range_extras import ExtrasPart
@@ -15,12 +11,12 @@ from addin.uno_engine.range_look import LookPart
 from addin.uno_engine.range_walk import WalkPart
 
 
-@translated
-class Range(LookPart, EditPart, WalkPart, ExtrasPart, RangeBase, base_classes.Range):  # type: ignore[misc]
+@stands_for("Range")
+class Range(LookPart, EditPart, WalkPart, ExtrasPart, RangeBase):
     """Cells of one sheet."""
 
     @classmethod
-    def of_uno(cls, sheet: Any, uno: Uno) -> "Range":
+    def of_uno(cls, sheet: Part, uno: Uno) -> "Range":
         """LibreOffice's range as ours."""
         return cls(sheet, areas.of_address(uno.RangeAddress))
 
@@ -59,7 +55,7 @@ class Range(LookPart, EditPart, WalkPart, ExtrasPart, RangeBase, base_classes.Ra
         return Range(self.sheet, Area(top, left, 1, 1))
 
     @property
-    def raw_value(self) -> Any:
+    def raw_value(self) -> Value:
         """One value for one cell, a list of rows for more; None for an empty range."""
         if not self.area.cells:
             return None
@@ -67,12 +63,12 @@ class Range(LookPart, EditPart, WalkPart, ExtrasPart, RangeBase, base_classes.Ra
         return block[0][0] if self.area.cells == 1 else block
 
     @raw_value.setter
-    def raw_value(self, data: Any) -> None:
+    def raw_value(self, data: Value) -> None:
         """A block of the range's size, or one value for all cells."""
         if self.area.cells:
             values.write(self.target, self._block(data))
 
-    def _block(self, data: Any) -> list[list[Any]]:
+    def _block(self, data: Value) -> list[list[Value]]:
         if not isinstance(data, list | tuple):
             return [[data] * self.area.columns for _ in range(self.area.rows)]
         if not data or not isinstance(data[0], list | tuple):
@@ -83,7 +79,7 @@ class Range(LookPart, EditPart, WalkPart, ExtrasPart, RangeBase, base_classes.Ra
         return rows
 
     @property
-    def formula(self) -> Any:
+    def formula(self) -> Value:
         """Excel's text of each cell: a formula, or the constant as typed; one for one cell, else a tuple of rows."""
         if not self.area.cells:
             return None
@@ -96,16 +92,16 @@ class Range(LookPart, EditPart, WalkPart, ExtrasPart, RangeBase, base_classes.Ra
         return rows[0][0] if self.area.cells == 1 else rows
 
     @formula.setter
-    def formula(self, data: Any) -> None:
+    def formula(self, data: Value) -> None:
         if self.area.cells:
             values.write(self.target, [[_typed(text) for text in row] for row in self._block(data)])
 
     @property
-    def formula2(self) -> Any:
+    def formula2(self) -> Value:
         return self.formula
 
     @formula2.setter
-    def formula2(self, data: Any) -> None:
+    def formula2(self, data: Value) -> None:
         self.formula = data
 
     @property
@@ -128,7 +124,11 @@ class Range(LookPart, EditPart, WalkPart, ExtrasPart, RangeBase, base_classes.Ra
             return plain
         book, sheet = self.sheet.book.name, self.sheet.name
         place = f"[{book}]{sheet}"
-        quoted = place if (book + sheet).replace(".", "").replace("_", "").isalnum() else "'" + place.replace("'", "''") + "'"
+        quoted = (
+            place
+            if (book + sheet).replace(".", "").replace("_", "").isalnum()
+            else "'" + place.replace("'", "''") + "'"
+        )
         return f"{quoted}!{plain}"
 
     @property
@@ -137,7 +137,9 @@ class Range(LookPart, EditPart, WalkPart, ExtrasPart, RangeBase, base_classes.Ra
 
     @property
     def rows(self) -> list["Range"]:
-        return [self.at(Area(self.area.top + row, self.area.left, 1, self.area.columns)) for row in range(self.area.rows)]
+        return [
+            self.at(Area(self.area.top + row, self.area.left, 1, self.area.columns)) for row in range(self.area.rows)
+        ]
 
     @property
     def columns(self) -> list["Range"]:
@@ -152,7 +154,7 @@ class Range(LookPart, EditPart, WalkPart, ExtrasPart, RangeBase, base_classes.Ra
         controller.select(self.uno)
 
 
-def _formula_text(text: str, value: Any) -> str:
+def _formula_text(text: str, value: Value) -> str:
     if text[:1] == "=" or text[:2] == "{=":
         return formulas.to_excel(text)
     if isinstance(value, float) and text not in ("TRUE", "FALSE"):
@@ -160,7 +162,7 @@ def _formula_text(text: str, value: Any) -> str:
     return text.removeprefix("'") if isinstance(value, str) and value != text else text
 
 
-def _typed(text: Any) -> Any:
+def _typed(text: Value) -> Value:
     """A constant in a formula's place, as typed by hand: a number or a boolean when it reads as one."""
     if not isinstance(text, str) or formulas.is_formula(text):
         return text

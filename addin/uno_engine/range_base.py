@@ -1,27 +1,27 @@
 """What every part of a Range stands on: its sheet, its area, and LibreOffice's object for it, fetched when needed."""
 
-from typing import Any
-
 from addin.uno_engine.areas import Area
-from addin.uno_engine.facade import Uno
+from addin.uno_engine.facade import Part, Uno, Value
 from addin.uno_engine.values import Target
 
 
 class RangeBase:
     """A rectangle of cells; making one asks LibreOffice nothing."""
 
-    def __init__(self, sheet: Any, area: Area) -> None:
+    def __init__(self, sheet: Part, area: Area) -> None:
         self.sheet = sheet
         self.area = area
-        self.options: dict[str, Any] = {}
+        self.options: dict[str, Value] = {}
         self._uno: Uno = None
 
     @property
     def uno(self) -> Uno:
         """LibreOffice's range."""
         if self._uno is None:
-            area = self.area
-            self._uno = self.sheet.uno.getCellRangeByPosition(area.left, area.top, area.right, area.bottom)
+            area, sheet = self.area, self.sheet
+            self._uno = sheet.book.grid.getCellRangeByPosition(
+                area.left, area.top, area.right, area.bottom, sheet.position
+            )
         return self._uno
 
     @property
@@ -30,13 +30,13 @@ class RangeBase:
         book = self.sheet.book
         return Target(book.doc, book.formats, self.sheet.uno, self.uno, self.area)
 
-    def at(self, area: Area) -> Any:
+    def at(self, area: Area) -> Part:
         """Another range of the same sheet."""
         return type(self)(self.sheet, area)
 
     def cell(self, row: int, column: int) -> Uno:
         """LibreOffice's cell at this place within the range."""
-        return self.sheet.uno.getCellByPosition(self.area.left + column, self.area.top + row)
+        return self.sheet.cell(self.area.top + row, self.area.left + column)
 
     def used(self) -> "Area":
         """The part of the range that lies within the sheet's used cells; at least its first cell."""

@@ -1,10 +1,8 @@
 """Changes to cells as a whole: clear, insert, delete, copy, paste, merge, fill, group, sort."""
 
-from typing import Any
-
 from addin.uno_engine import areas, clipboard, sorting
 from addin.uno_engine.areas import Area
-from addin.uno_engine.facade import enum, struct
+from addin.uno_engine.facade import Part, Value, enum, struct
 from addin.uno_engine.range_base import RangeBase
 
 CONTENTS = 1 | 2 | 4 | 16  # values, dates, texts, formulas
@@ -38,10 +36,15 @@ class EditPart(RangeBase):
     def insert(self, shift: str | None = None, copy_origin: str | None = None) -> None:
         """New cells here; the old ones move down or right (None: as Excel decides by the shape)."""
         modes = {"down": "DOWN", "right": "RIGHT"}
-        mode = self._line_mode() or modes[str(shift or ("right" if self.area.rows > self.area.columns else "down")).removeprefix("shift_")]
+        mode = (
+            self._line_mode()
+            or modes[str(shift or ("right" if self.area.rows > self.area.columns else "down")).removeprefix("shift_")]
+        )
         self.sheet.uno.insertCells(self.uno.RangeAddress, enum("sheet.CellInsertMode", mode))
         if copy_origin == "format_from_right_or_below":
-            self._take_formats(self.area.moved(*((0, self.area.columns) if mode in ("RIGHT", "COLUMNS") else (self.area.rows, 0))))
+            self._take_formats(
+                self.area.moved(*((0, self.area.columns) if mode in ("RIGHT", "COLUMNS") else (self.area.rows, 0)))
+            )
 
     def _take_formats(self, source: Area) -> None:
         clipboard.copy_formats(self.at(source), self)
@@ -49,13 +52,16 @@ class EditPart(RangeBase):
     def delete(self, shift: str | None = None) -> None:
         """Take the cells out; those below move up or those to the right move left."""
         modes = {"up": "UP", "left": "LEFT"}
-        mode = self._line_mode() or modes[str(shift or ("left" if self.area.rows >= self.area.columns else "up")).removeprefix("shift_")]
+        mode = (
+            self._line_mode()
+            or modes[str(shift or ("left" if self.area.rows >= self.area.columns else "up")).removeprefix("shift_")]
+        )
         self.sheet.uno.removeRange(self.uno.RangeAddress, enum("sheet.CellDeleteMode", mode))
 
     def _line_mode(self) -> str | None:
         return "ROWS" if self.area.whole_rows() else "COLUMNS" if self.area.whole_columns() else None
 
-    def copy(self, destination: Any = None) -> None:
+    def copy(self, destination: Part = None) -> None:
         """To another place at once, or for a `paste` that follows."""
         if destination is None:
             clipboard.copy(self)
@@ -68,23 +74,24 @@ class EditPart(RangeBase):
         clipboard.paste(self, paste or "all", operation, skip_blanks=skip_blanks, transpose=transpose)
 
     def copy_from(
-        self, source_range: Any, copy_type: str = "all", skip_blanks: bool = False, transpose: bool = False
+        self, source_range: Part, copy_type: str = "all", skip_blanks: bool = False, transpose: bool = False
     ) -> None:
         clipboard.copy(source_range.impl)
         clipboard.paste(self, copy_type, None, skip_blanks=skip_blanks, transpose=transpose)
         self.sheet.book.app.cut_copy_mode = False
 
-    def move(self, destination: Any) -> None:
+    def move(self, destination: Part) -> None:
         place = destination.impl
         cell = struct("table.CellAddress", place.sheet.position, place.area.left, place.area.top)
         self.sheet.uno.moveRange(cell, self.uno.RangeAddress)
 
     def merge(self, across: bool) -> None:
+        self.unmerge()
         for part in self.rows if across else [self]:
             part.uno.merge(True)
 
     @property
-    def rows(self) -> list[Any]:
+    def rows(self) -> list[Value]:
         """The rows of the range."""
         raise NotImplementedError
 
@@ -96,7 +103,7 @@ class EditPart(RangeBase):
         for area in [self.area, *self.merged_areas()]:
             self.at(area).uno.merge(False)
 
-    def autofill(self, destination: Any, type_: str = "fill_default") -> None:
+    def autofill(self, destination: Part, type_: str = "fill_default") -> None:
         """Continue the range into `destination`, which holds it."""
         target = destination.impl
         down, right = self._growth(target.area)
@@ -118,7 +125,7 @@ class EditPart(RangeBase):
             return 0, (-1 if target.left < self.area.left else 1)
         raise ValueError("the destination of an autofill must hold the range and more")
 
-    def _repeat_into(self, target: Any, kind: str) -> None:
+    def _repeat_into(self, target: Part, kind: str) -> None:
         clipboard.copy(self)
         for top in range(target.area.top, target.area.bottom + 1, self.area.rows):
             for left in range(target.area.left, target.area.right + 1, self.area.columns):
@@ -141,7 +148,7 @@ class EditPart(RangeBase):
         first = int(has_headers)
         body = self.at(Area(self.area.top + first, self.area.left, self.area.rows - first, self.area.columns))
         rows = body.uno.getDataArray()
-        seen: set[tuple[Any, ...]] = set()
+        seen: set[tuple[Value, ...]] = set()
         doubled = []
         for index, row in enumerate(rows):
             mark = tuple(row[c - 1].casefold() if isinstance(row[c - 1], str) else row[c - 1] for c in columns)
@@ -153,5 +160,5 @@ class EditPart(RangeBase):
             self.at(out).delete("up")
 
 
-def _orientation(by: str) -> Any:
+def _orientation(by: str) -> Value:
     return enum("table.TableOrientation", "ROWS" if by.lower().startswith("r") else "COLUMNS")

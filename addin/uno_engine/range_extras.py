@@ -1,12 +1,11 @@
 """What hangs on cells: notes, links, names, tables, rules, pictures of them, searches in them."""
 
-import os
 import re
-from typing import Any
+from pathlib import Path
 
 from addin.uno_engine import areas, storing
 from addin.uno_engine.areas import Area
-from addin.uno_engine.facade import struct
+from addin.uno_engine.facade import Part, Value, struct
 from addin.uno_engine.notes import Note
 from addin.uno_engine.range_base import RangeBase
 
@@ -34,11 +33,11 @@ class ExtrasPart(RangeBase):
         fields = self.cell(0, 0).getTextFields().createEnumeration()
         while fields.hasMoreElements():
             field = fields.nextElement()
-            if field.supportsService(URL_FIELD):
+            if hasattr(field, "URL"):
                 return str(field.URL)
-        raise Exception("The cell doesn't seem to contain a hyperlink!")  # noqa: TRY002 - xlwings' own
+        raise KeyError(f"{areas.write(self.area)} holds no hyperlink")
 
-    def add_hyperlink(self, address: str, text_to_display: str | None = None, screen_tip: str | None = None) -> None:  # noqa: ARG002 - LibreOffice shows the address as tip
+    def add_hyperlink(self, address: str, text_to_display: str | None = None, screen_tip: str | None = None) -> None:
         """A link in place of what the first cell held."""
         cell = self.cell(0, 0)
         cell.setString("")
@@ -48,7 +47,7 @@ class ExtrasPart(RangeBase):
         cell.insertTextContent(cell.createTextCursor(), field, False)
 
     @property
-    def name(self) -> Any:
+    def name(self) -> Part:
         """The first name that refers to exactly these cells."""
         return next((name for name in self.sheet.book.names if name.covers(self.sheet, self.area)), None)
 
@@ -61,34 +60,34 @@ class ExtrasPart(RangeBase):
         return f"'{self.sheet.name.replace(chr(39), chr(39) * 2)}'!{areas.write(self.area)}"
 
     @property
-    def table(self) -> Any:
+    def table(self) -> Part:
         """The table that the first cell lies in."""
         here = Area(self.area.top, self.area.left, 1, 1)
         return next((table for table in self.sheet.tables if table.area.clipped(here).cells), None)
 
     @property
-    def characters(self) -> Any:
+    def characters(self) -> Part:
         from addin.uno_engine.characters import Characters
 
         return Characters(self, self.cell(0, 0))
 
     @property
-    def data_validation(self) -> Any:
+    def data_validation(self) -> Part:
         from addin.uno_engine.validation import DataValidation
 
         return DataValidation(self)
 
     @property
-    def autofilter(self) -> Any:
+    def autofilter(self) -> Part:
         from addin.uno_engine.filters import AutoFilter
 
         return AutoFilter(self)
 
     @property
-    def conditional_formats(self) -> Any:
+    def conditional_formats(self) -> Value:
         raise NotImplementedError("the LibreOffice engine has no conditional formats")
 
-    def get_special_cells(self, cell_type: str, value_type: str | None) -> list[Any]:
+    def get_special_cells(self, cell_type: str, value_type: str | None) -> list[Value]:
         """Areas of blank, constant, formula or visible cells within the used part of the range."""
         if value_type == "logical":
             raise NotImplementedError("LibreOffice does not tell booleans from numbers in this search")
@@ -105,7 +104,7 @@ class ExtrasPart(RangeBase):
             found = self.uno.queryFormulaCells(RESULT_FLAGS.get(value_type or "", RESULTS))
         return [self.at(areas.of_address(address)) for address in found.RangeAddresses]
 
-    def find(self, text: str, whole: bool, direction: str, order: str, match_case: bool) -> Any:
+    def find(self, text: str, whole: bool, direction: str, order: str, match_case: bool) -> Part:
         """The first cell, from either end, whose shown value has the text."""
         inside = self.at(self.used())
         descriptor = inside.uno.createSearchDescriptor()
@@ -146,11 +145,11 @@ class ExtrasPart(RangeBase):
         """A picture of the cells, drawn over a PDF of them; needs `pdftoppm`."""
         from addin.uno_engine import pictures_of
 
-        pictures_of.cells(self, os.path.abspath(path))  # noqa: PTH100 - as the paths that xlwings passes
+        pictures_of.cells(self, str(Path(path).absolute()))
 
-    def copy_picture(self, appearance: str, format: str) -> None:  # noqa: A002, ARG002 - xlwings' names
+    def copy_picture(self, appearance: str, format: str) -> None:
         raise NotImplementedError("the LibreOffice engine cannot copy cells as a picture; use to_png")
 
 
-def _as_rows(texts: Any) -> Any:
+def _as_rows(texts: Value) -> Value:
     return texts if isinstance(texts, tuple) else ((texts,),)

@@ -1,9 +1,7 @@
 """How cells look: number format, colours, font, borders, alignment, widths and heights. Lengths in points."""
 
-from typing import Any
-
 from addin.uno_engine import areas, colours, units
-from addin.uno_engine.facade import Uno, enum
+from addin.uno_engine.facade import Part, Uno, Value, enum
 from addin.uno_engine.fonts import Font
 from addin.uno_engine.range_base import RangeBase
 
@@ -28,7 +26,7 @@ def is_mixed(uno: Uno, name: str) -> bool:
 class LookPart(RangeBase):
     """Formats of cells; a property that differs among the cells reads as None."""
 
-    def _shared(self, name: str) -> Any:
+    def _shared(self, name: str) -> Value:
         return None if is_mixed(self.uno, name) else getattr(self.uno, name)
 
     @property
@@ -49,11 +47,11 @@ class LookPart(RangeBase):
         return colours.to_rgb(colour) if colour is not None and colour >= 0 else None
 
     @color.setter
-    def color(self, value: Any) -> None:
+    def color(self, value: Value) -> None:
         if self.area.cells:
             self.uno.CellBackColor = colours.to_office(value)
 
-    def set_colors(self, colors: list[list[Any]]) -> None:
+    def set_colors(self, colors: list[list[Value]]) -> None:
         """A colour for each cell; None takes one away, `...` leaves one. One write per different colour."""
         for colour in {colours.to_office(entry) for row in colors for entry in row if entry is not ...}:
             mask = [[entry is not ... and colours.to_office(entry) == colour for entry in row] for row in colors]
@@ -65,7 +63,7 @@ class LookPart(RangeBase):
         return Font(self, self.uno)
 
     @property
-    def borders(self) -> Any:
+    def borders(self) -> Part:
         from addin.uno_engine.borders import Borders
 
         return Borders(self)
@@ -93,7 +91,9 @@ class LookPart(RangeBase):
     @property
     def vertical_alignment(self) -> str | None:
         shared = self._shared("VertJustify")
-        return next((name for name, justify in VERTICAL.items() if justify == shared), "bottom" if shared == 0 else None)
+        return next(
+            (name for name, justify in VERTICAL.items() if justify == shared), "bottom" if shared == 0 else None
+        )
 
     @vertical_alignment.setter
     def vertical_alignment(self, value: str) -> None:

@@ -1,9 +1,8 @@
 """Moves from a range to another, as Excel's: end, current region, expand, merged area."""
 
-from typing import Any
-
 from addin.uno_engine import areas
 from addin.uno_engine.areas import MAX_COLUMNS, MAX_ROWS, Area
+from addin.uno_engine.facade import Part, Value
 from addin.uno_engine.range_base import RangeBase
 
 DIRECTIONS = {"d": (1, 0), "u": (-1, 0), "r": (0, 1), "l": (0, -1)}
@@ -12,7 +11,7 @@ DIRECTIONS = {"d": (1, 0), "u": (-1, 0), "r": (0, 1), "l": (0, -1)}
 class WalkPart(RangeBase):
     """Moves over the sheet."""
 
-    def end(self, direction: str) -> Any:
+    def end(self, direction: str) -> Part:
         """Where Ctrl and an arrow key lead from the first cell: over filled cells to the last, over blanks to the next.
 
         A zero and a formula that shows nothing are filled.
@@ -38,20 +37,20 @@ class WalkPart(RangeBase):
         return filled[::-1] if min(down, right) < 0 else filled
 
     @property
-    def current_region(self) -> Any:
+    def current_region(self) -> Part:
         cursor = self.sheet.uno.createCursorByRange(self.at(Area(self.area.top, self.area.left, 1, 1)).uno)
         cursor.collapseToCurrentRegion()
         return self.at(areas.of_address(cursor.RangeAddress))
 
-    def expand(self, mode: str = "table") -> Any:
+    def expand(self, mode: str = "table") -> Part:
         from xlwings import Range
         from xlwings.expansion import expanders
 
-        expander: Any = expanders
+        expander: Value = expanders
         return expander.get(mode, mode).expand(Range(impl=self)).impl
 
     @property
-    def merge_area(self) -> Any:
+    def merge_area(self) -> Part:
         cursor = self.sheet.uno.createCursorByRange(self.at(Area(self.area.top, self.area.left, 1, 1)).uno)
         cursor.collapseToMergedArea()
         return self.at(areas.of_address(cursor.RangeAddress))

@@ -1,14 +1,11 @@
 """Everything that floats over a sheet, as xlwings Shapes."""
 
-from typing import Any
-
-from xlwings import base_classes
-
 from addin.uno_engine import drawing
 from addin.uno_engine.characters import Characters
 from addin.uno_engine.drawing import Floating, FloatingCollection
+from addin.uno_engine.facade import Part
 from addin.uno_engine.fonts import Font
-from addin.uno_engine.problems import translated
+from addin.uno_engine.problems import stands_for
 
 TYPES = {
     drawing.PICTURE: "picture",
@@ -22,8 +19,8 @@ TYPES = {
 }
 
 
-@translated
-class Shape(Floating, base_classes.Shape):  # type: ignore[misc]
+@stands_for("Shape")
+class Shape(Floating):
     """A picture, a chart, a text box, a drawn form or a button."""
 
     @property
@@ -47,7 +44,7 @@ class Shape(Floating, base_classes.Shape):  # type: ignore[misc]
         from addin.uno_engine.pictures import Picture, original_size
 
         is_picture = self.uno.ShapeType == drawing.PICTURE
-        item: Any = Picture(self.sheet, self.uno) if is_picture else self
+        item: Part = Picture(self.sheet, self.uno) if is_picture else self
         before = item.width, item.height
         base = original_size(self.uno) if relative and is_picture else before
         if across:
@@ -83,8 +80,8 @@ class Shape(Floating, base_classes.Shape):  # type: ignore[misc]
         self.sheet.book.doc.CurrentController.select(self.uno)
 
 
-@translated
-class Shapes(FloatingCollection, base_classes.Collection):  # type: ignore[misc]
+@stands_for("Collection")
+class Shapes(FloatingCollection):
     """All shapes of a sheet."""
 
     def all(self) -> list[Shape]:

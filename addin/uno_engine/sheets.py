@@ -1,27 +1,25 @@
 """The sheets of a book."""
 
 from collections.abc import Iterator
-from typing import Any
-
-from xlwings import base_classes
+from contextlib import contextmanager
 
 from addin.uno_engine import areas, storing
 from addin.uno_engine.areas import Area
-from addin.uno_engine.facade import Uno
+from addin.uno_engine.facade import Part, Uno, Value
 from addin.uno_engine.names import SheetNames
 from addin.uno_engine.notes import Note, notes_of
 from addin.uno_engine.page import FreezePanes, PageSetup
-from addin.uno_engine.problems import EngineProblem, translated
+from addin.uno_engine.problems import EngineProblem, stands_for
 from addin.uno_engine.range import Range
 
 RANGES = "com.sun.star.sheet.SheetCellRanges"
 
 
-@translated
-class Sheet(base_classes.Sheet):  # type: ignore[misc]
+@stands_for("Sheet")
+class Sheet:
     """One sheet."""
 
-    def __init__(self, book: Any, uno: Uno) -> None:
+    def __init__(self, book: Part, uno: Uno) -> None:
         self._book = book
         self.uno = uno
 
@@ -30,7 +28,7 @@ class Sheet(base_classes.Sheet):  # type: ignore[misc]
         return self.uno
 
     @property
-    def book(self) -> Any:
+    def book(self) -> Part:
         return self._book
 
     @property
@@ -58,12 +56,16 @@ class Sheet(base_classes.Sheet):  # type: ignore[misc]
     def cells(self) -> Range:
         return Range(self, Area(0, 0, areas.MAX_ROWS, areas.MAX_COLUMNS))
 
-    def range(self, arg1: Any, arg2: Any = None) -> Range:
+    def cell(self, row: int, column: int) -> Uno:
+        """LibreOffice's cell at this place, from zero."""
+        return self._book.grid.getCellByPosition(column, row, self.position)
+
+    def range(self, arg1: Value, arg2: Value = None) -> Range:
         """Cells by address, name, coordinates (from one) or corner ranges."""
         first = self._area(arg1)
         return Range(self, first if arg2 is None else first.joined(self._area(arg2)))
 
-    def _area(self, arg: Any) -> Area:
+    def _area(self, arg: Value) -> Area:
         if isinstance(arg, Range):
             return arg.area
         if isinstance(arg, tuple):
@@ -82,7 +84,8 @@ class Sheet(base_classes.Sheet):  # type: ignore[misc]
                     return areas.of_address(cells.RangeAddress)
         tables = self._book.doc.DatabaseRanges
         if tables.hasByName(text):
-            return self.tables(text).body_or_all
+            body: Area = self.tables(text).body_or_all
+            return body
         raise EngineProblem(f"{text!r} is no address and no name in this book")
 
     def ranges(self, pieces: list[Area]) -> Uno:
@@ -98,7 +101,7 @@ class Sheet(base_classes.Sheet):  # type: ignore[misc]
     @property
     def used_area(self) -> Area:
         """The cells that hold or show something; at least the first one."""
-        cursor = self.uno.createCursor()
+        cursor = self.uno.createCursorByRange(self.cell(0, 0))
         cursor.gotoEndOfUsedArea(False)
         cursor.gotoStartOfUsedArea(True)
         return areas.of_address(cursor.RangeAddress)
@@ -130,7 +133,7 @@ class Sheet(base_classes.Sheet):  # type: ignore[misc]
             raise EngineProblem("the only sheet of a book cannot be deleted")
         self._book.doc.Sheets.removeByName(self.name)
 
-    def copy(self, before: Any, after: Any) -> None:
+    def copy(self, before: Part, after: Part) -> None:
         target = before or after
         place = target.position + (0 if before else 1)
         sheets = target.book.doc.Sheets
@@ -141,7 +144,7 @@ class Sheet(base_classes.Sheet):  # type: ignore[misc]
             raise NotImplementedError("a sheet cannot be copied from one LibreOffice process to another")
         sheets.importSheet(self._book.doc, self.name, place)
 
-    def move(self, before: Any, after: Any) -> None:
+    def move(self, before: Part, after: Part) -> None:
         target = before or after
         self._book.doc.Sheets.moveByName(self.name, target.position + (0 if before else 1))
 
@@ -155,20 +158,33 @@ class Sheet(base_classes.Sheet):  # type: ignore[misc]
 
     @property
     def show_gridlines(self) -> bool:
-        self.activate()
-        return bool(self._book.doc.CurrentController.ShowGrid)
+        with self.in_front() as controller:
+            return bool(controller.ShowGrid)
 
     @show_gridlines.setter
     def show_gridlines(self, value: bool) -> None:
-        self.activate()
-        self._book.doc.CurrentController.ShowGrid = bool(value)
+        with self.in_front() as controller:
+            controller.ShowGrid = bool(value)
+
+    @contextmanager
+    def in_front(self) -> Iterator[Uno]:
+        """The window with this sheet in front for what LibreOffice does to the sheet in front only; then as it was."""
+        if not self.visible:
+            raise ValueError(f"the sheet {self.name} is hidden; show it first")
+        controller = self._book.doc.CurrentController
+        shown = controller.ActiveSheet
+        controller.setActiveSheet(self.uno)
+        try:
+            yield controller
+        finally:
+            controller.setActiveSheet(shown)
 
     @property
     def notes(self) -> list[Note]:
         return notes_of(self)
 
     @property
-    def comments(self) -> Any:
+    def comments(self) -> Value:
         raise NotImplementedError("LibreOffice has no threaded comments; use notes")
 
     @property
@@ -180,25 +196,25 @@ class Sheet(base_classes.Sheet):  # type: ignore[misc]
         return FreezePanes(self)
 
     @property
-    def tables(self) -> Any:
+    def tables(self) -> Part:
         from addin.uno_engine.tables import Tables
 
         return Tables(self)
 
     @property
-    def pictures(self) -> Any:
+    def pictures(self) -> Part:
         from addin.uno_engine.pictures import Pictures
 
         return Pictures(self)
 
     @property
-    def shapes(self) -> Any:
+    def shapes(self) -> Part:
         from addin.uno_engine.shapes import Shapes
 
         return Shapes(self)
 
     @property
-    def charts(self) -> Any:
+    def charts(self) -> Part:
         from addin.uno_engine.charts import Charts
 
         return Charts(self)
@@ -216,11 +232,11 @@ def _free_name(sheets: Uno, name: str) -> str:
     return f"{name} ({number})"
 
 
-@translated
-class Sheets(base_classes.Sheets):  # type: ignore[misc]
+@stands_for("Sheets")
+class Sheets:
     """All sheets of a book, in order."""
 
-    def __init__(self, book: Any) -> None:
+    def __init__(self, book: Part) -> None:
         self.book = book
 
     @property
@@ -252,7 +268,7 @@ class Sheets(base_classes.Sheets):  # type: ignore[misc]
     def __contains__(self, name: str) -> bool:
         return name.lower() in (other.lower() for other in self.api.ElementNames)
 
-    def add(self, before: Any = None, after: Any = None, name: str | None = None) -> Sheet:
+    def add(self, before: Part = None, after: Part = None, name: str | None = None) -> Sheet:
         """A new sheet, before the active one when no place is given, which becomes the active one."""
         sheets = self.api
         place = before or after or self.active

@@ -4,10 +4,9 @@ LibreOffice shrinks the VBA project of a macro workbook when it saves one; a wor
 never saved as .xlsm: NotImplementedError says so.
 """
 
-import os
-from typing import Any
+from pathlib import Path
 
-from addin.uno_engine.facade import Uno, properties, struct, to_url
+from addin.uno_engine.facade import Uno, Value, properties, struct, to_url
 
 FILTERS = {
     ".xlsx": "Calc MS Excel 2007 XML",
@@ -39,18 +38,16 @@ def save_in_place(doc: Uno, password: str | None) -> None:
 
 def save_as(doc: Uno, path: str, password: str | None) -> None:
     """Save under a new name; the suffix chooses the format."""
-    if not os.path.splitext(path)[1]:  # noqa: PTH122 - as the paths that xlwings passes
-        path += ".xlsx"
-    _refuse_macros(doc, path)
-    if not os.path.isdir(os.path.dirname(path)):  # noqa: PTH112, PTH120 - likewise
-        raise FileNotFoundError(f"there is no folder {os.path.dirname(path)}")  # noqa: PTH120
-    if os.path.isdir(path):  # noqa: PTH112 - likewise
-        raise IsADirectoryError(f"{path} is a folder")
-    doc.storeAsURL(to_url(path), _options(path, password))
+    target = Path(path if Path(path).suffix else f"{path}.xlsx")
+    _refuse_macros(doc, target.name)
+    if not target.parent.is_dir():
+        raise FileNotFoundError(f"there is no folder {target.parent}")
+    if target.is_dir():
+        raise IsADirectoryError(f"{target} is a folder")
+    doc.storeAsURL(to_url(str(target)), _options(target.suffix.lower(), password))
 
 
-def _options(path: str, password: str | None) -> tuple[Any, ...]:
-    suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - likewise
+def _options(suffix: str, password: str | None) -> tuple[Value, ...]:
     if suffix not in FILTERS:
         raise NotImplementedError(f"LibreOffice cannot write {suffix!r} files; it writes {', '.join(sorted(FILTERS))}")
     options = CSV_OPTIONS if suffix in (".csv", ".txt") else None
@@ -74,10 +71,10 @@ def to_pdf(doc: Uno, path: str, quality: str | None, selection: Uno = None) -> N
     """The document, or what is selected in it, as PDF."""
     data = properties(Quality=JPEG_QUALITY.get(quality or "standard", 90), Selection=selection)
     uno_data = typed(data)
-    doc.storeToURL(to_url(os.path.abspath(path)), properties(FilterName=PDF, FilterData=uno_data))  # noqa: PTH100
+    doc.storeToURL(to_url(path), properties(FilterName=PDF, FilterData=uno_data))
 
 
-def typed(values: tuple[Any, ...]) -> Uno:
+def typed(values: tuple[Value, ...]) -> Uno:
     """PropertyValues as the typed sequence that filters insist on."""
     from addin.uno_engine.facade import sequence
 
@@ -86,7 +83,7 @@ def typed(values: tuple[Any, ...]) -> Uno:
 
 def to_html(doc: Uno, path: str) -> None:
     """The document as one HTML file."""
-    doc.storeToURL(to_url(os.path.abspath(path)), properties(FilterName=FILTERS[".html"]))  # noqa: PTH100
+    doc.storeToURL(to_url(path), properties(FilterName=FILTERS[".html"]))
 
 
 def empty_rectangle() -> Uno:

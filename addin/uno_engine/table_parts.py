@@ -1,24 +1,22 @@
 """The rows and columns of a table."""
 
 from collections.abc import Iterator
-from typing import Any
-
-from xlwings import base_classes
 
 from addin.uno_engine.areas import Area
-from addin.uno_engine.problems import translated
+from addin.uno_engine.facade import Part, Value
+from addin.uno_engine.problems import stands_for
 
 
-@translated
-class TableRow(base_classes.TableRow):  # type: ignore[misc]
+@stands_for("TableRow")
+class TableRow:
     """One row between headers and totals, counted from one."""
 
-    def __init__(self, table: Any, index: int) -> None:
+    def __init__(self, table: Part, index: int) -> None:
         self.table = table
         self._index = index
 
     @property
-    def api(self) -> Any:
+    def api(self) -> Value:
         return self.range.uno
 
     @property
@@ -26,9 +24,12 @@ class TableRow(base_classes.TableRow):  # type: ignore[misc]
         return self._index
 
     @property
-    def range(self) -> Any:
+    def range(self) -> Part:
         body = self.table.body
         return self.table.range.at(Area(body.top + self._index - 1, body.left, 1, body.columns))
+
+    async def get_range(self) -> Part:
+        return self.range
 
     def delete(self) -> None:
         """The cells below within the table's columns move up; the last row is only emptied."""
@@ -38,19 +39,19 @@ class TableRow(base_classes.TableRow):  # type: ignore[misc]
             self.range.delete("up")
 
 
-@translated
-class TableRows(base_classes.TableRows):  # type: ignore[misc]
+@stands_for("TableRows")
+class TableRows:
     """The rows between headers and totals."""
 
-    def __init__(self, table: Any) -> None:
+    def __init__(self, table: Part) -> None:
         self.table = table
 
     @property
-    def api(self) -> Any:
+    def api(self) -> Value:
         return self.table.uno
 
     @property
-    def parent(self) -> Any:
+    def parent(self) -> Part:
         return self.table
 
     @property
@@ -68,7 +69,7 @@ class TableRows(base_classes.TableRows):  # type: ignore[misc]
     def __iter__(self) -> Iterator[TableRow]:
         return iter([TableRow(self.table, index + 1) for index in range(len(self))])
 
-    def add(self, values: list[Any] | None, index: int | None) -> TableRow:
+    def add(self, values: list[Value] | None, index: int | None) -> TableRow:
         """A row before number `index`, or at the end; cells below the table within its columns move down."""
         place = len(self) + 1 if index is None else index
         row = TableRow(self.table, place)
@@ -84,16 +85,16 @@ class TableRows(base_classes.TableRows):  # type: ignore[misc]
         return len(self)
 
 
-@translated
-class TableColumn(base_classes.TableColumn):  # type: ignore[misc]
+@stands_for("TableColumn")
+class TableColumn:
     """One column, counted from one."""
 
-    def __init__(self, table: Any, index: int) -> None:
+    def __init__(self, table: Part, index: int) -> None:
         self.table = table
         self._index = index
 
     @property
-    def api(self) -> Any:
+    def api(self) -> Value:
         return self.range.uno
 
     @property
@@ -106,14 +107,20 @@ class TableColumn(base_classes.TableColumn):  # type: ignore[misc]
         return str(head.cell(0, self._index - 1).getString()) if head is not None else f"Column{self._index}"
 
     @property
-    def range(self) -> Any:
+    def range(self) -> Part:
         return self._within(self.table.area)
 
     @property
-    def data_body_range(self) -> Any:
+    def data_body_range(self) -> Part:
         return None if self.table.data_body_range is None else self._within(self.table.body)
 
-    def _within(self, area: Area) -> Any:
+    async def get_range(self) -> Part:
+        return self.range
+
+    async def get_data_body_range(self) -> Part:
+        return self.data_body_range
+
+    def _within(self, area: Area) -> Part:
         return self.table.range.at(Area(area.top, area.left + self._index - 1, area.rows, 1))
 
     def delete(self) -> None:
@@ -123,19 +130,19 @@ class TableColumn(base_classes.TableColumn):  # type: ignore[misc]
         self.table.area = Area(area.top, area.left, area.rows, area.columns - 1)
 
 
-@translated
-class TableColumns(base_classes.TableColumns, base_classes.Collection):  # type: ignore[misc]
+@stands_for("TableColumns")
+class TableColumns:
     """The columns of a table, by header or by number from one."""
 
-    def __init__(self, table: Any) -> None:
+    def __init__(self, table: Part) -> None:
         self.table = table
 
     @property
-    def api(self) -> Any:
+    def api(self) -> Value:
         return self.table.uno
 
     @property
-    def parent(self) -> Any:
+    def parent(self) -> Part:
         return self.table
 
     def __len__(self) -> int:

@@ -5,25 +5,22 @@ names is not applied. A hidden header row is emptied, as in Excel; its texts are
 """
 
 from collections.abc import Iterator
-from typing import Any
-
-from xlwings import base_classes
 
 from addin.uno_engine import areas, sorting
 from addin.uno_engine.areas import Area
-from addin.uno_engine.facade import Uno
-from addin.uno_engine.problems import translated
+from addin.uno_engine.facade import Part, Uno, Value
+from addin.uno_engine.problems import stands_for
 from addin.uno_engine.table_parts import TableColumns, TableRows
 
 TOTAL = "Total"
 SUM, COUNT = 109, 103
 
 
-@translated
-class Table(base_classes.Table):  # type: ignore[misc]
+@stands_for("Table")
+class Table:
     """One table."""
 
-    def __init__(self, sheet: Any, uno: Uno) -> None:
+    def __init__(self, sheet: Part, uno: Uno) -> None:
         self.sheet = sheet
         self.uno = uno
 
@@ -32,7 +29,7 @@ class Table(base_classes.Table):  # type: ignore[misc]
         return self.uno
 
     @property
-    def parent(self) -> Any:
+    def parent(self) -> Part:
         return self.sheet
 
     @property
@@ -71,27 +68,27 @@ class Table(base_classes.Table):  # type: ignore[misc]
         """What the table's name means in a formula."""
         return self.body if self.body.cells else self.area
 
-    def _range(self, area: Area) -> Any:
+    def _range(self, area: Area) -> Part:
         from addin.uno_engine.range import Range
 
         return Range(self.sheet, area)
 
     @property
-    def range(self) -> Any:
+    def range(self) -> Part:
         return self._range(self.area)
 
     @property
-    def header_row_range(self) -> Any:
+    def header_row_range(self) -> Part:
         area = self.area
         return self._range(Area(area.top, area.left, 1, area.columns)) if self.show_headers else None
 
     @property
-    def data_body_range(self) -> Any:
+    def data_body_range(self) -> Part:
         body = self.body
         return self._range(body) if body.cells and self.insert_row_range is None else None
 
     @property
-    def insert_row_range(self) -> Any:
+    def insert_row_range(self) -> Part:
         """The one empty row of a table without data."""
         body = self.body
         if body.rows != 1 or any(text for text in self._range(body).uno.getFormulaArray()[0]):
@@ -99,7 +96,7 @@ class Table(base_classes.Table):  # type: ignore[misc]
         return self._range(body)
 
     @property
-    def totals_row_range(self) -> Any:
+    def totals_row_range(self) -> Part:
         area = self.area
         return self._range(Area(area.bottom, area.left, 1, area.columns)) if self.show_totals else None
 
@@ -154,7 +151,7 @@ class Table(base_classes.Table):  # type: ignore[misc]
             self.uno.TotalsRow = False
             self.area = Area(area.top, area.left, area.rows - 1, area.columns)
 
-    def _write_totals(self, row: Any) -> None:
+    def _write_totals(self, row: Value) -> None:
         body, cells = self.body, row.uno
         last = self._range(Area(body.top, body.right, body.rows, 1))
         numbers = all(isinstance(line[0], float) or line[0] == "" for line in last.uno.getDataArray())
@@ -172,7 +169,7 @@ class Table(base_classes.Table):  # type: ignore[misc]
         self.uno.AutoFilter = bool(value)
 
     @property
-    def autofilter(self) -> Any:
+    def autofilter(self) -> Part:
         from addin.uno_engine.filters import AutoFilter
 
         return AutoFilter(self._range(self.area), database=self.uno)
@@ -206,7 +203,7 @@ class Table(base_classes.Table):  # type: ignore[misc]
     def columns(self) -> TableColumns:
         return TableColumns(self)
 
-    def resize(self, range: Any) -> None:  # noqa: A002 - xlwings' name
+    def resize(self, range: Part) -> None:
         self.area = range.impl.area
         if self.show_headers:
             name_headers(self)
@@ -232,11 +229,11 @@ def name_headers(table: Table) -> None:
         head.setDataArray((tuple(named),))
 
 
-@translated
-class Tables(base_classes.Tables, base_classes.Collection):  # type: ignore[misc]
-    """The tables of a sheet."""
+@stands_for("Tables")
+class Tables:
+    """The tables of a sheet, from the top left."""
 
-    def __init__(self, sheet: Any) -> None:
+    def __init__(self, sheet: Part) -> None:
         self.sheet = sheet
 
     @property
@@ -244,13 +241,14 @@ class Tables(base_classes.Tables, base_classes.Collection):  # type: ignore[misc
         return self.sheet.book.doc.DatabaseRanges
 
     @property
-    def parent(self) -> Any:
+    def parent(self) -> Part:
         return self.sheet
 
     def _all(self) -> list[Table]:
         position = self.sheet.position
         ranges = (self.api.getByIndex(index) for index in range(self.api.Count))
-        return [Table(self.sheet, uno) for uno in ranges if uno.DataArea.Sheet == position]
+        tables = [Table(self.sheet, uno) for uno in ranges if uno.DataArea.Sheet == position]
+        return sorted(tables, key=lambda table: table.area)
 
     def __call__(self, key: int | str) -> Table:
         tables = self._all()
@@ -279,11 +277,11 @@ class Tables(base_classes.Tables, base_classes.Collection):  # type: ignore[misc
     def add(
         self,
         source_type: object = None,
-        source: Any = None,
+        source: Part = None,
         link_source: object = None,
         has_headers: bool = True,
         destination: object = None,
-        table_style_name: str | None = None,  # noqa: ARG002 - LibreOffice has no table styles
+        table_style_name: str | None = None,
         name: str | None = None,
     ) -> Table:
         """A table over the cells of `source`; without headers, a row of them is put in above."""

@@ -14,9 +14,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeAlias
 
 from addin.uno_engine.problems import CannotStart
+
+Untyped: TypeAlias = Any  # `uno` has no types
 
 FOLDER_VARIABLE = "UNO_PYTHON_FOLDER"
 SYSTEM_FOLDERS = (
@@ -30,7 +32,7 @@ SYSTEM_FOLDERS = (
 )
 
 
-def load() -> Any:
+def load() -> Untyped:
     """The `uno` module, loaded once per process."""
     return sys.modules.get("uno") or _load_from(folder())
 

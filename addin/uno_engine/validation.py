@@ -1,14 +1,12 @@
 """Rules for what may be typed into cells."""
 
 import re
-from typing import Any
 
 import xlwings
-from xlwings import base_classes
 
 from addin.uno_engine import formulas
-from addin.uno_engine.facade import Uno, enum, struct
-from addin.uno_engine.problems import translated
+from addin.uno_engine.facade import Part, Uno, Value, enum, struct
+from addin.uno_engine.problems import stands_for
 
 TYPES = {
     "whole_number": "WHOLE",
@@ -34,11 +32,11 @@ COMPARED = {"whole_number", "decimal", "date", "time", "text_length"}
 NO_RULE, MIXED = "none", "inconsistent"
 
 
-@translated
-class DataValidation(base_classes.DataValidation):  # type: ignore[misc]
+@stands_for("DataValidation")
+class DataValidation:
     """The rule of a range; what its cells do not share reads as `inconsistent` or None."""
 
-    def __init__(self, range_: Any) -> None:
+    def __init__(self, range_: Part) -> None:
         self.range = range_
 
     @property
@@ -131,12 +129,12 @@ class DataValidation(base_classes.DataValidation):  # type: ignore[misc]
         rule = self._ruled()
         return None if rule is None else ALERTS.get(rule.ErrorAlertStyle.value)
 
-    def set_list(self, source: Any, in_cell_dropdown: bool) -> None:
+    def set_list(self, source: Part, in_cell_dropdown: bool) -> None:
         """Allow the words of a list, of cells or of a name only."""
-        if isinstance(source, base_classes.Range):
-            place: Any = source
+        if hasattr(source, "full_address"):
+            place: Part = source
             text = formulas.to_office(f"={place.full_address()}")[1:]
-        elif isinstance(source, base_classes.Name):
+        elif hasattr(source, "refers_to"):
             text = str(source.name)
         else:
             text = ";".join('"' + word.replace('"', '""') + '"' for word in source)
@@ -175,5 +173,5 @@ class DataValidation(base_classes.DataValidation):  # type: ignore[misc]
         self.range.uno.Validation = rule
 
 
-def _as_formula(text: Any) -> str:
+def _as_formula(text: Value) -> str:
     return formulas.to_excel(f"={text}")

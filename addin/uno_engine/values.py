@@ -7,19 +7,19 @@ booleans get a format of their kind unless the cell has one already.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeAlias
 
-from addin.uno_engine import areas, formulas
+from addin.uno_engine import areas, formulas, structured
 from addin.uno_engine.areas import Area
-from addin.uno_engine.facade import Uno
+from addin.uno_engine.facade import Uno, Value
 from addin.uno_engine.formats import BOOLEAN_CODE, DATE_CODE, DATETIME_CODE, GENERAL, Formats, Kind
 
-Value: TypeAlias = Any
 Block: TypeAlias = list[list[Value]]
 
 MILLISECONDS_PER_DAY = 86_400_000
 ANNOTATION_FLAG = 8
+INTERSECTION = "!"  # LibreOffice's sign for Excel's blank between two ranges
 ERROR_TEXTS = {
     32767: "#N/A",
     502: "#VALUE!",
@@ -115,7 +115,11 @@ def _name_errors(target: Target, block: Block, *, error_texts: bool) -> None:
 
 
 def _error_text(target: Target, row: int, column: int) -> str:
-    return ERROR_TEXTS.get(target.uno.getCellByPosition(column, row).getError(), "#VALUE!")
+    cell = target.uno.getCellByPosition(column, row)
+    text = ERROR_TEXTS.get(cell.getError(), "#VALUE!")
+    if text == "#REF!" and INTERSECTION in (formula := cell.getFormula()) and text not in formula:
+        return "#NULL!"  # LibreOffice calls an empty intersection a wrong reference
+    return text
 
 
 def write(target: Target, rows: Sequence[Sequence[Value]]) -> None:
@@ -183,15 +187,27 @@ def _sub_range(target: Target, piece: Area) -> Uno:
 
 def _put_formulas(target: Target, rows: Sequence[Sequence[Value]], mask: list[list[bool]]) -> None:
     noted = _noted_cells(target)
+    translate = _translator(target, rows, mask)
     for piece in areas.rectangles(mask):
         texts = tuple(
-            tuple(formulas.to_office(text) for text in rows[row][piece.left : piece.right + 1])
+            tuple(translate(text) for text in rows[row][piece.left : piece.right + 1])
             for row in range(piece.top, piece.bottom + 1)
         )
         if noted:
             _put_formulas_singly(target, piece, texts)
         else:
             _sub_range(target, piece).setFormulaArray(texts)
+
+
+def _translator(target: Target, rows: Sequence[Sequence[Value]], mask: list[list[bool]]) -> Callable[[str], str]:
+    """From Excel's notation; names of columns without a table belong to the table around the cells."""
+    texts = (
+        text for row, line in zip(rows, mask, strict=True) for text, is_one in zip(row, line, strict=True) if is_one
+    )
+    if not any(structured.is_structured(text) for text in texts):
+        return formulas.to_office
+    table = structured.table_at(target.doc, target.uno.RangeAddress.Sheet, target.area)
+    return lambda text: formulas.to_office(structured.localise(text, table) if table else text)
 
 
 def _put_formulas_singly(target: Target, piece: Area, texts: tuple[tuple[str, ...], ...]) -> None:

@@ -27,10 +27,10 @@ class Module(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A type library that the sources use: its name in the code, and its registered identity (`*\\G{…}#2.0#0#…`)."""
+    r"""A type library that the sources use: its name in the code, and its registered identity (`*\G{…}#2.0#0#…`)."""
 
     name: str
-    library: str
+    identity: str
 
 
 class Project(NamedTuple):

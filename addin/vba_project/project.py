@@ -24,8 +24,8 @@ _DOCUMENT_ATTRIBUTES = (
 
 def to_bytes(project: Project) -> bytes:
     """The project as a `vbaProject.bin`. Equal projects give equal bytes; UnicodeEncodeError for signs not in GBK."""
-    vba: Storage = {module.name: compressed(source(module).encode(ENCODING)) for module in project.modules}
-    vba |= {"_VBA_PROJECT": _NO_COMPILED_CODE, "dir": compressed(directory(project))}
+    sources = {module.name: compressed(source(module).encode(ENCODING)) for module in project.modules}
+    vba: Storage = {**sources, "_VBA_PROJECT": _NO_COMPILED_CODE, "dir": compressed(directory(project))}
     return compound_file({"VBA": vba, "PROJECT": _project_stream(project), "PROJECTwm": _names(project)})
 
 
@@ -68,7 +68,5 @@ def _listed(module: Module) -> str:
 
 def _names(project: Project) -> bytes:
     """The PROJECTwm stream: each module's name in the code page and in UTF-16: 2.3.3."""
-    names = (
-        each.name.encode(ENCODING) + b"\0" + each.name.encode("utf-16-le") + b"\0\0" for each in project.modules
-    )
+    names = (each.name.encode(ENCODING) + b"\0" + each.name.encode("utf-16-le") + b"\0\0" for each in project.modules)
     return b"".join(names) + b"\0\0"

@@ -44,8 +44,8 @@ def _information(project: Project) -> bytes:
 
 
 def _reference(reference: Reference) -> bytes:
-    library = reference.library.encode(ENCODING)
-    registered = struct.pack("<L", len(library)) + library + bytes(6)
+    identity = reference.identity.encode(ENCODING)
+    registered = struct.pack("<L", len(identity)) + identity + bytes(6)
     return _twice(0x16, 0x3E, reference.name) + _record(0x0D, registered)
 
 

@@ -99,6 +99,11 @@ ROW_REASONS = {
     "product-unknown": "商品目录里没有“{value}”。",
     "unit": "“{value}”没有写单位。",
     "goods": "看不出要的是什么。",
+    "open-address": "还不知道送到哪一户。",
+    "open-product": "商品目录里没有“{value}”。",
+    "open-quantity": "“{value}”还没有数量。",
+    "open-unit": "“{value}”没有写单位。",
+    "nickname": "「{value}」当作昵称。",
 }
 """Why a row of a sheet is no order, or is asked."""
 

@@ -7,8 +7,6 @@ from addin.wording import Sentence
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
-ADDIN_FILE = "保供.xlam"
-LAUNCHER = "保供启动器"
 TRUSTED_FOLDER = "保供办公文件夹"
 """What Excel's Trust Center shows of the folder."""
 

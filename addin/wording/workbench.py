@@ -24,7 +24,9 @@ SENTENCES: dict[str, Sentence] = {
     "next-check": Sentence(INFO, "有 {count} 行订单还没有检查，请点「检查订单」。"),
     "next-mend": Sentence(INFO, "有 {count} 行订单有问题，请打开登记表按检查意见改好，再点「检查订单」。"),
     "next-purchase": Sentence(INFO, "有 {count} 行订单可以采购，截单以后请点「生成采购单」。"),
-    "next-receive": Sentence(INFO, "{count} 行已采购、还没到货。到货后请在收货登记表里填好实收数量，再点「登记收货」。"),
+    "next-receive": Sentence(
+        INFO, "{count} 行已采购、还没到货。到货后请在收货登记表里填好实收数量，再点「登记收货」。"
+    ),
     "next-shops": Sentence(INFO, "还有 {count} 家商家今天没有上报，请催一催，再点「填写日报」。"),
     "next-report": Sentence(INFO, "商家都已上报，请点「填写日报」。"),
     "next-mail": Sentence(INFO, "日报已填好，请核对，再点「发送日报」。"),

@@ -96,6 +96,8 @@ class Base:
             self.quotes[clean(row.商品编码)].append(row)
         for rows in self.quotes.values():
             rows.sort(key=lambda quote: quote.单价)
+        register = sheets["特殊群体登记"]
+        self.registered = {(row.社区, row.姓名): row.特殊群体 for row in register.itertuples()}
         self.people = {clean(name) for name in sheets["人员"]["姓名"]}
 
     def serves(self, shop, community):
@@ -150,7 +152,7 @@ class Check:
             code, quantity = self.check_goods(row)
             if code:
                 self.check_household(row, place, code, quantity, seen, sums)
-            self.check_words(row, code)
+            self.check_words(row, code, quantity)
             if row.Index not in self.stopped:
                 self.orders.append(self.order(row, place, code, quantity))
 
@@ -172,6 +174,8 @@ class Check:
             self.fault(row, "编号", f"编号「{number}」不是系统给的编号。")
         elif row.Index in copies:
             self.fault(row, "编号", f"编号「{number}」重复。")
+        if row.收货人 and not re.search(r"[^\W\d_]", row.收货人):
+            self.fault(row, "收货人", "收货人不像姓名。")
         for heading in ["收货人", "品名", "规格", "备注", "房号", "楼栋", "小区", "单位", "登记人"]:
             text = getattr(row, heading)
             if text.startswith(("=", "@")) or "http://" in text or "https://" in text:
@@ -194,7 +198,19 @@ class Check:
             self.fault(row, "小区", f"没有小区「{row.小区}」。")
         elif row.楼栋 and known is not None and building_key(row.楼栋) not in known:
             self.fault(row, "楼栋", f"没有楼栋「{row.楼栋}」。")
+        elif row.楼栋 and known is not None:
+            self.check_room(row, known[building_key(row.楼栋)])
         return name, building_key(row.楼栋), row.单元, re.sub(r"(室|号)$", "", row.房号)
+
+    def check_room(self, row, building):
+        zone, note = building.区域类型, row.备注
+        if zone == "封控区" and re.search(r"自取|自提|来拿|来取|下楼取", note):
+            self.fault(row, "备注", "封控区不能自取。", stop=False)
+        number = re.fullmatch(r"(\d{1,2})(\d{2})", re.sub(r"(室|号)$", "", row.房号))
+        if number and not pd.isna(building.层数):
+            floor, door = int(number[1]), int(number[2])
+            if not (1 <= floor <= building.层数 and 1 <= door <= building.每层户数):
+                self.fault(row, "房号", f"没有房号「{row.房号}」。")
 
     def check_phone(self, row, place, phones):
         digits = re.sub(r"\D", "", row.联系电话)
@@ -231,6 +247,8 @@ class Check:
             self.fault(row, "数量", "按件卖的商品请填整数。")
         elif quantity * 1000 != round(quantity * 1000):
             self.fault(row, "数量", "最多三位小数。")
+        elif clean(product.按整件卖) == "是" and factor and quantity * factor % product.每件数量:
+            self.fault(row, "数量", "请按整件登记。")
         elif quantity > 50:
             self.fault(row, "数量", "数量太大，请核实。", stop=quantity > 1000)
         return quantity * factor if factor else None
@@ -247,12 +265,16 @@ class Check:
             if sums[place, code, day] > limit:
                 self.fault(row, "数量", f"超过每户限购 {limit}。")
 
-    def check_words(self, row, code):
+    def check_words(self, row, code, quantity):
         medicine = code and clean(self.base.products[code].药品) == "是"
+        if medicine and quantity and pd.isna(self.base.products[code].限购数量) and quantity > 5:
+            self.fault(row, "数量", "药品超过每户限量。")
         if medicine and re.search(r"(阿姨|叔叔|大爷|奶奶|先生|女士|师傅|老师)$", row.收货人):
             self.fault(row, "收货人", "药品要实名登记。")
         if row.特殊群体 not in GROUPS:
             self.fault(row, "特殊群体", f"「{row.特殊群体}」不在名单里。", stop=False)
+        elif row.特殊群体 and not self.base.registered.get((self.community, row.收货人), "") == row.特殊群体:
+            self.fault(row, "特殊群体", f"「{row.收货人}」没有这样登记。", stop=False)
         if re.search(r"不要了|取消|退了|已退|待确认", row.备注):
             self.fault(row, "备注", "备注写着不要了，或者还没有确认。")
         if row.登记人 and row.登记人 not in self.base.people:

@@ -12,9 +12,9 @@ toolbars or where the window lies.
 import importlib.util
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from uuid import uuid4
 
 from tests import programs
@@ -69,18 +69,12 @@ def load_uno() -> Any:
     return sys.modules["uno"]
 
 
-@contextmanager
-def calc(screen: Screen, folder: Path, environment: Mapping[str, str] | None = None) -> Iterator["Calc"]:
-    """LibreOffice with a profile of its own in this folder; the test is left out where it is not installed."""
+def calc(screen: Screen, folder: Path, environment: Mapping[str, str] | None = None) -> "Calc":
+    """LibreOffice with a profile of its own in this folder, for `with`; left out where it is not installed."""
     program = programs.find_libreoffice()
     if program is None:
         not_run("LibreOffice Calc is not installed")
-    office = Calc(screen, program, folder, environment or {})
-    try:
-        office.start()
-        yield office
-    finally:
-        office.stop()
+    return Calc(screen, program, folder, environment or {})
 
 
 class Calc:
@@ -92,9 +86,20 @@ class Calc:
         self._uno = load_uno()
         self._program = program
         self._profile = folder / "profile"
-        self._environment = {"BAOGONG_PIPE": self.pipe, **environment}
+        self.environment = {"BAOGONG_PIPE": self.pipe, **environment}
         self.process: Any = None
         self.context: Any = None
+
+    def __enter__(self) -> Self:
+        try:
+            self.start()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
 
     def start(self) -> None:
         """Start it and connect."""
@@ -103,7 +108,7 @@ class Calc:
         (user / "registrymodifications.xcu").write_text(PROFILE, encoding="utf-8")
         options = ("--norestore", "--nologo", "--nodefault", f"--accept=pipe,name={self.pipe};urp;")
         command = [self._program, f"-env:UserInstallation={self._profile.as_uri()}", *options]
-        self.process = self.screen.start(command, self._environment)
+        self.process = self.screen.start(command, self.environment)
         self.context = until(self._connected, "LibreOffice")
 
     def stop(self) -> None:
@@ -129,9 +134,16 @@ class Calc:
         arguments = tuple(self._property(name, value) for name, value in values.items())
         return until(lambda: self.desktop().loadComponentFromURL(address, "_blank", 0, arguments), address)
 
+    def settle(self) -> None:
+        """Wait until everything is drawn."""
+        self._toolkit().processEventsToIdle()
+
+    def _toolkit(self) -> Any:
+        return self.context.ServiceManager.createInstanceWithContext("com.sun.star.awt.Toolkit", self.context)
+
     def dialogs(self) -> list[tuple[str, str]]:
         """Title and text of every message box that is open."""
-        toolkit = self.context.ServiceManager.createInstanceWithContext("com.sun.star.awt.Toolkit", self.context)
+        toolkit = self._toolkit()
         found = []
         for number in range(toolkit.getTopWindowCount()):
             with suppress(Exception):  # a window may close while it is looked at
@@ -145,9 +157,15 @@ class Calc:
     def message(self) -> str:
         """The text of the message box that comes, which is then closed with the Return key."""
         _, text = until(self.dialogs, "a message box")[0]
-        self.screen.press("Return")
-        until(lambda: not self.dialogs(), "the message box to close")
+        self.dismiss()
         return text
+
+    def dismiss(self) -> None:
+        """Close every message box with the Return key."""
+        while self.dialogs():
+            open_now = len(self.dialogs())
+            self.screen.press("Return")
+            until(lambda before=open_now: len(self.dialogs()) < before, "the message box to close")
 
     def controls(self, root: Any, role: str) -> dict[str, Area]:
         """Where everything of a role stands on the screen, by its name."""
@@ -197,7 +215,8 @@ class OpenBook:
         self.to_front()
 
     def close(self) -> None:
-        """Close it without saving."""
+        """Close it without saving, with every message box that still stands before it."""
+        self.office.dismiss()
         self.document.setModified(False)
         self.document.close(True)
 
@@ -208,6 +227,7 @@ class OpenBook:
         window.IsMaximized = True
         window.toFront()
         window.setFocus()
+        self.office.settle()
 
     def named(self, name: str) -> Any:
         """The first cell of a named range, over UNO."""

@@ -13,17 +13,17 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Self, TypeVar
 
 from tests.conftest import not_run
 
 T = TypeVar("T")
 
-PROGRAMS = ("Xvfb", "openbox", "xdotool", "import")
-WAIT_SECONDS = 60
+PROGRAMS = ("Xvfb", "openbox", "xdotool", "xprop", "import")
+WAIT_SECONDS = 30
 POLL_SECONDS = 0.05
 SIZE = (1280, 800)
 
@@ -53,22 +53,27 @@ def until(condition: Callable[[], T], what: str, seconds: float = WAIT_SECONDS) 
         time.sleep(POLL_SECONDS)
 
 
-@contextmanager
-def screen(size: tuple[int, int] = SIZE) -> Iterator["Screen"]:
-    """A new screen; the test is left out (and fails in CI) where a program for it is missing."""
+def screen(size: tuple[int, int] = SIZE) -> "Screen":
+    """A new screen, for `with`; the test is left out (and fails in CI) where a program for it is missing."""
     missing = [name for name in PROGRAMS if shutil.which(name) is None]
     if missing:
         not_run(f"no screen without {', '.join(missing)}")
-    shown = Screen(size)
-    try:
-        shown.open()
-        yield shown
-    finally:
-        shown.close()
+    return Screen(size)
 
 
 class Screen:
     """An X display with openbox on it."""
+
+    def __enter__(self) -> Self:
+        try:
+            self.open()
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def __init__(self, size: tuple[int, int]) -> None:
         self.size = size
@@ -110,7 +115,7 @@ class Screen:
 
     def click(self, x: int, y: int, *, times: int = 1) -> None:
         """Move the mouse there and press its left button."""
-        self.xdotool("mousemove", "--sync", str(x), str(y), "click", "--repeat", str(times), "--delay", "60", "1")
+        self.xdotool("mousemove", str(x), str(y), "click", "--repeat", str(times), "--delay", "60", "1")
 
     def press(self, *keys: str) -> None:
         """Press keys, by the names that X gives them: Return, Escape, ctrl+s."""

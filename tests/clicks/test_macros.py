@@ -12,6 +12,7 @@ from addin.books.shipped import shipped
 from addin.sheets.workbench import ADDIN_FILE, CLICKED_CELL, OUTCOME_CELL, WORKBENCH_FILE
 from addin.wording.buttons import BUTTONS
 from addin.wording.macros import MACRO_TEXTS
+from addin.wording.workbench import FIRST_OUTCOME
 from tests.clicks.calc import Calc, OpenBook, calc
 from tests.clicks.screen import screen, until
 
@@ -110,6 +111,7 @@ def office(place: Path, shared_spool: Spool) -> Iterator[Calc]:
 @pytest.fixture
 def spool(shared_spool: Spool, office: Calc) -> Iterator[Spool]:
     yield shared_spool
+    office.dismiss()
     shared_spool.empty()
 
 
@@ -133,11 +135,13 @@ def test_opening_the_workbench_asks_for_new_figures_and_says_nothing(
     (request,) = until(spool.requests, "the request")
     assert read(request)["verb"] == "refresh"
     assert office.dialogs() == []
-    assert book.text(OUTCOME_CELL) == "还没有操作过。"
+    assert book.text(OUTCOME_CELL) == FIRST_OUTCOME
     book.close()
 
 
-def test_a_click_writes_a_whole_request_and_the_cell_says_so_at_once(office: Calc, bench: OpenBook, spool: Spool) -> None:
+def test_a_click_writes_a_whole_request_and_the_cell_says_so_at_once(
+    office: Calc, bench: OpenBook, spool: Spool
+) -> None:
     bench.click_button(CAPTION)
     (request,) = until(spool.waiting, "the request")
     assert read(request) == {
@@ -227,13 +231,32 @@ def test_where_nothing_can_be_written_the_clerk_is_told(office: Calc, bench: Ope
     spool.folder.unlink()
 
 
+def test_a_workbook_whose_cells_only_bear_the_same_name_is_not_written_into(bench: OpenBook, spool: Spool) -> None:
+    bench.document.NamedRanges.removeByName(CLICKED_CELL)
+    bench.click_button(CAPTION)
+    (request,) = until(spool.waiting, "the request")
+    assert read(request)["cell"] == ""
+    assert bench.text(OUTCOME_CELL) == FIRST_OUTCOME
+    request.with_suffix(".ack").touch()
+    until(lambda: not request.with_suffix(".ack").exists(), "the macro to end")
+
+
+def test_the_usual_spool_folder_is_the_users_own(tmp_path: Path) -> None:
+    state, folder = tmp_path / "状态", tmp_path / "办公"
+    folder.mkdir()
+    with screen() as shown, calc(shown, tmp_path, {"BAOGONG_SPOOL": "", "XDG_STATE_HOME": str(state)}) as running:
+        running.open(Path(shutil.copy(shipped(WORKBENCH_FILE), folder)))
+        (request,) = until(lambda: list(state.glob("baogong/spool/*.req")), "the request")
+        assert read(request)["book"] == str(folder / WORKBENCH_FILE)
+
+
 def test_the_spool_folder_is_made_with_those_above_it(bench: OpenBook, spool: Spool) -> None:
     shutil.rmtree(spool.folder.parent)
     bench.click_button(CAPTION)
     assert until(spool.waiting, "the request in a new folder")
 
 
-def test_the_add_in_loads_and_its_macros_work_on_the_workbook_in_front(office: Calc, spool: Spool, tmp_path: Path) -> None:
+def test_the_add_in_loads_with_all_its_macros(office: Calc) -> None:
     addin = office.load(shipped(ADDIN_FILE).as_uri(), ADDIN_FILTER)
     modules = addin.BasicLibraries.getByName("VBAProject")
     assert {"ThisWorkbook", "baogong", "baogong_ribbon"} <= set(modules.ElementNames)

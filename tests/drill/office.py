@@ -14,6 +14,8 @@ from addin.sheets.orders import ORDERS
 from tests.drill.memory_folder import MemoryFolder
 
 DAY = date(2026, 11, 23)
+NOT_YET_IMPORTED = "order-sheet-missing"
+"""Told of the community whose sheet the import of the real export makes."""
 
 
 def township(scale: Scale, *, export: bool = False, day: date = DAY) -> tuple[MemoryFolder, Built]:
@@ -22,7 +24,9 @@ def township(scale: Scale, *, export: bool = False, day: date = DAY) -> tuple[Me
 
 
 def checked(folder: Folder, day: date = DAY) -> Outcome:
-    return check(Desk(folder, day, _no_ledger, lambda _title, items: items))
+    outcome = check(Desk(folder, day, _no_ledger, lambda _title, items: items))
+    outcome.findings = [each for each in outcome.findings if each.code != NOT_YET_IMPORTED]
+    return outcome
 
 
 def _no_ledger() -> LedgerStore:

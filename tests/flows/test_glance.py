@@ -74,7 +74,7 @@ def test_the_day_goes_on_step_by_step(office: Path) -> None:
 
 def test_a_purchase_order_that_somebody_changed_is_still_one(office: Path) -> None:
     run(office, check, purchase)
-    first = sorted((office / f"输出/{DAY}/采购单").iterdir())[0]
+    first = min((office / f"输出/{DAY}/采购单").iterdir())
     first.with_name(f"{first.stem}（人工修改 1）.xlsx").write_bytes(first.read_bytes())
     assert seen(office).orders == 2
 

@@ -16,6 +16,8 @@ from tkinter import ttk
 from addin.launcher.control import Control
 
 EVERY_MS = 100
+STILL = 3
+"""So many times in a row the buttons were where they are: the window manager has put all windows into their places."""
 
 
 def main(witness: Path, office: str, day: str) -> None:
@@ -23,13 +25,19 @@ def main(witness: Path, office: str, day: str) -> None:
     control = Control(root, Path(office) if office else None, date.fromisoformat(day))
     last = time.monotonic()
     longest = 0.0
+    still = 0
+    before: object = None
 
     def look() -> None:
-        nonlocal last, longest
+        nonlocal last, longest, still, before
         longest = max(longest, time.monotonic() - last)
         last = time.monotonic()
+        now = seen(control)
+        still = still + 1 if now["buttons"] == before else 0
+        before = now["buttons"]
+        told = {**now, "pause": longest, "still": still >= STILL}
         unfinished = witness.with_suffix(".part")
-        unfinished.write_text(json.dumps({**seen(control), "pause": longest}, ensure_ascii=False), encoding="utf-8")
+        unfinished.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
         unfinished.replace(witness)
         root.after(EVERY_MS, look)
 
@@ -41,14 +49,21 @@ def seen(control: Control) -> dict[str, object]:
     window = control.window
     root = window.root
     return {
-        "buttons": {text: place for text, place in buttons(root)},
+        "buttons": dict(buttons(root)),
         "outcome": window.text.get("1.0", "end").strip(),
         "office": window.office.cget("text"),
         "state": window.state.cget("text"),
         "status": window.status.cget("text"),
         "busy": control._worker.busy,
+        "focus": focused(root),
         "window": [root.winfo_rootx(), root.winfo_rooty(), root.winfo_width(), root.winfo_height()],
     }
+
+
+def focused(root: tk.Tk) -> str:
+    """The kind of widget that keys go to."""
+    name = str(root.tk.call("focus"))
+    return str(root.tk.call("winfo", "class", name)) if name else ""
 
 
 def buttons(widget: tk.Misc):

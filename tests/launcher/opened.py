@@ -21,7 +21,9 @@ class Opened:
         command = [sys.executable, "-m", "tests.launcher.driver", str(self._witness), str(office or ""), str(DAY)]
         environment = {"PYTHONPATH": str(ROOT), "BAOGONG_SPOOL": str(folder / "state" / "spool"), **variables}
         self.process = screen.start(command, environment)
-        until(lambda: self._witness.exists() and self.seen()["buttons"], "the launcher's window")
+        until(
+            lambda: self._witness.exists() and self.seen()["buttons"] and self.seen()["still"], "the launcher's window"
+        )
 
     def seen(self) -> dict[str, Any]:
         """What can be seen now."""
@@ -33,11 +35,31 @@ class Opened:
 
     def place(self, caption: str) -> Area:
         """Where a button is, as soon as it can be clicked."""
-        return Area(*self.wait(lambda seen: caption in seen["buttons"], caption)["buttons"][caption])
+        seen = self.wait(lambda seen: caption in seen["buttons"] and seen["still"], caption)
+        return Area(*seen["buttons"][caption])
 
     def click(self, caption: str, *, times: int = 1) -> None:
         """Click a button with the mouse."""
         self.screen.click(*self.place(caption).middle, times=times)
+
+    def answer(self, title: str, text: str) -> None:
+        """Type an answer into a dialog of this title; again when the dialog only goes into a folder."""
+        until(lambda: self._active(title), title)
+        self.wait(lambda seen: seen["focus"] == "TEntry", "the cursor in the dialog")
+        until(lambda: self._answered(title, text), f"an answer to {title}")
+
+    def _answered(self, title: str, text: str) -> bool:
+        """Whether the dialog has gone after the text and Return."""
+        self.screen.press("ctrl+slash")  # selects what stands there
+        self.screen.type(text)
+        self.screen.press("Return")
+        try:
+            return until(lambda: not self._active(title), "the dialog's end", 1)
+        except AssertionError:
+            return False
+
+    def _active(self, title: str) -> bool:
+        return title in self.screen.xdotool("getactivewindow", "getwindowname", check=False)
 
     def do(self, caption: str) -> str:
         """Click a button and wait for its outcome."""
@@ -50,3 +72,8 @@ class Opened:
             lambda seen: not seen["busy"] and seen["status"].startswith(("办完了", "有必须")), "an outcome"
         )
         return str(shown["outcome"])
+
+    def close(self) -> None:
+        """End it."""
+        self.process.terminate()
+        self.process.wait()

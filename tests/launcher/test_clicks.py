@@ -1,5 +1,6 @@
 """Real clicks on the launcher's buttons: what is shown and what lies on the disk afterwards."""
 
+import itertools
 import os
 import shutil
 import sys
@@ -9,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from addin.demo import EXPORT
 from addin.wording.buttons import BUTTONS
-from tests.clicks.screen import Screen, screen, until
-from tests.conftest import not_run
+from tests.clicks.screen import Screen, end, screen, until
+from tests.conftest import ROOT, not_run
 from tests.flows import township
 from tests.launcher.opened import Opened
 
@@ -19,6 +21,17 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="not run: the cl
 
 CAPTIONS = {button.verb: button.caption for button in BUTTONS}
 ORDERS = "需求登记/东风社区.xlsx"
+CHAT = "#接龙\n1. 东风苑1栋303 示例住户33 19900000033 鸡蛋2板\n2. 东风苑2栋404 示例住户34 19900000034 土豆4斤\n"
+COPY = """
+import pathlib, sys, tkinter as tk
+root = tk.Tk()
+root.withdraw()
+root.clipboard_append(sys.argv[1])
+root.update()
+pathlib.Path(sys.argv[2]).touch()
+root.mainloop()
+"""
+"""Another program, from which a text was copied."""
 
 
 @pytest.fixture(scope="module")
@@ -39,10 +52,10 @@ def office(sample: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(sample, tmp_path / "示例街道"))
 
 
-@pytest.fixture
-def pictures(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    """Where screenshots go: a folder named by BAOGONG_SCREENSHOTS, to be looked at, else with the test."""
-    folder = Path(os.environ.get("BAOGONG_SCREENSHOTS") or tmp_path) / "launcher"
+@pytest.fixture(scope="module")
+def pictures() -> Path:
+    """Where screenshots go, to be looked at."""
+    folder = ROOT / "build" / "pictures" / "launcher"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
@@ -51,8 +64,7 @@ def pictures(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 def opened(shown: Screen, tmp_path: Path, office: Path) -> Iterator[Opened]:
     made = Opened(shown, tmp_path, office)
     yield made
-    made.process.terminate()
-    made.process.wait()
+    made.close()
 
 
 def test_a_click_checks_the_orders(opened, office, pictures):
@@ -93,7 +105,7 @@ def test_every_button_is_on_the_screen_and_none_covers_another(opened):
         assert each.left >= 0
         assert each.left + each.width <= width
         assert each.top + each.height <= height
-    for upper, lower in zip(places, places[1:], strict=False):
+    for upper, lower in itertools.pairwise(places):
         assert upper.top + upper.height <= lower.top
 
 
@@ -115,19 +127,57 @@ def test_the_window_stays_alive_while_a_job_runs(opened, office):
     assert opened.seen()["pause"] < 1.0
 
 
-def test_an_office_is_chosen_once_and_remembered(shown, tmp_path, office, pictures):
+def test_a_text_from_the_chat_is_imported(opened, office, pictures, tmp_path):
+    before = len(township.column(office / ORDERS, "品名"))
+    copied = opened.screen.start([sys.executable, "-c", COPY, CHAT, str(tmp_path / "copied")])
+    until((tmp_path / "copied").exists, "the text in the clipboard")
+    opened.click(CAPTIONS["import"])
+    opened.place("导入这些文字")
+    opened.screen.screenshot(pictures / "import.png")
+    opened.click("导入这些文字")
+    told = opened.outcome()
+    end(copied)
+    opened.screen.screenshot(pictures / "imported.png")
+    assert len(township.column(office / ORDERS, "品名")) == before + 2, told
+
+
+def test_an_exported_table_is_imported(opened, tmp_path):
+    shutil.copy(EXPORT, tmp_path / "export.xlsx")
+    opened.click(CAPTIONS["import"])
+    opened.click("选快团团导出表…")
+    opened.answer("选快团团导出表", str(tmp_path / "export.xlsx"))
+    assert opened.outcome().startswith("看不出这些订单是哪个社区的")
+
+
+def test_an_import_may_be_left(opened):
+    opened.click(CAPTIONS["import"])
+    opened.click("不导入")
+    opened.wait(lambda seen: "不导入" not in seen["buttons"], "the window alone")
+    assert opened.do(CAPTIONS["check"]).startswith("检查了")
+
+
+def test_the_last_step_is_taken_back(opened, office, pictures):
+    before = township.values(office / ORDERS)
+    opened.do(CAPTIONS["check"])
+    assert township.values(office / ORDERS) != before
+    told = opened.do(CAPTIONS["undo"])
+    opened.screen.screenshot(pictures / "undo.png")
+    assert township.values(office / ORDERS) == before, told
+
+
+def test_an_office_is_chosen_once_and_remembered(shown, tmp_path, office):
+    (tmp_path / "office").symlink_to(office, target_is_directory=True)
     first = Opened(shown, tmp_path, None)
     assert "选择办公文件夹" in first.seen()["outcome"]
     assert list(first.seen()["buttons"]) == ["选择办公文件夹…"]
-    shown.screenshot(pictures / "no-office.png")
     first.click("选择办公文件夹…")
-    until(lambda: any("请选择办公文件夹" in title for title in shown.titles()), "the folder dialog")
-    shown.screenshot(pictures / "choose.png")
-    shown.press("ctrl+a")
-    shown.type(str(tmp_path) + "/")
-    shown.press("Escape")
-    first.process.terminate()
-    first.process.wait()
+    first.answer("请选择办公文件夹", str(tmp_path / "office"))
+    first.wait(lambda seen: seen["office"] == "office", "the chosen office")
+    first.close()
+    second = Opened(shown, tmp_path, None)
+    assert second.seen()["office"] == "office"
+    assert second.do(CAPTIONS["check"]).startswith("检查了 2 张表")
+    second.close()
 
 
 def test_a_folder_that_was_moved_is_told(shown, tmp_path, office):
@@ -135,8 +185,7 @@ def test_a_folder_that_was_moved_is_told(shown, tmp_path, office):
     opened = Opened(shown, tmp_path, office)
     assert "示例街道" in opened.seen()["outcome"]
     assert list(opened.seen()["buttons"]) == ["选择办公文件夹…"]
-    opened.process.terminate()
-    opened.process.wait()
+    opened.close()
 
 
 def test_the_results_are_opened(shown, tmp_path, office):
@@ -150,5 +199,4 @@ def test_the_results_are_opened(shown, tmp_path, office):
     opened.click("打开结果文件夹")
     until(lambda: asked.exists() and asked.read_text(), "the file manager")
     assert asked.read_text() == str(office / "输出" / township.DAY.isoformat())
-    opened.process.terminate()
-    opened.process.wait()
+    opened.close()

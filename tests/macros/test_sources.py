@@ -1,11 +1,13 @@
 """The macros' text: it says what is declared, names only what exists, and is plain enough for every host."""
 
 import re
-from xml.etree import ElementTree
+from importlib import import_module
+from xml.etree import ElementTree as ET
 
 import pytest
 
 from addin.books.ribbon_xml import callback
+from addin.ribbon import ANYWHERE, TARGETS
 from addin.wording.buttons import BUTTONS, GROUPS, REFRESH, VERBS
 from addin.wording.macros import MACRO_TEXTS
 from tests.house import ROOT
@@ -15,7 +17,16 @@ MACROS = ROOT / "macros"
 BUTTON_SUB = re.compile(r'^Public Sub (\w+)\(\)\n    RunAction "(\w+)", "(.+)"\nEnd Sub$', re.MULTILINE)
 RIBBON_SUB = re.compile(r"^Public Sub (\w+)\(control As IRibbonControl\)\n    (\w+)\nEnd Sub$", re.MULTILINE)
 CONSTANT = re.compile(r'^Private Const ((?:SAY|CELL)_\w+) = "(.+)"$', re.MULTILINE)
-FORBIDDEN = ("Declare ", "#If", "#Else", "CreateObject", "GetObject", "ListObjects", "Application.Run", "Application.Caller")
+FORBIDDEN = (
+    "Declare ",
+    "#If",
+    "#Else",
+    "CreateObject",
+    "GetObject",
+    "ListObjects",
+    "Application.Run",
+    "Application.Caller",
+)
 """What breaks in LibreOffice, or what security software takes for an attack."""
 
 
@@ -65,7 +76,9 @@ def test_the_modules_fit_the_code_page_and_the_editor(module: str) -> None:
 def test_every_sub_that_is_called_exists() -> None:
     text = source("baogong") + source("workbench") + source("ribbon")
     made = set(re.findall(r"^(?:Public|Private) (?:Sub|Function) (\w+)", text, re.MULTILINE))
-    called = set(re.findall(r"\b([A-Z]\w+)\(", re.sub(r'"[^"]*"', '""', re.sub(r"^'.*|\s'.*", "", text, flags=re.MULTILINE))))
+    called = set(
+        re.findall(r"\b([A-Z]\w+)\(", re.sub(r'"[^"]*"', '""', re.sub(r"^'.*|\s'.*", "", text, flags=re.MULTILINE)))
+    )
     assert called - made <= BUILT_IN
 
 
@@ -75,14 +88,17 @@ BUILT_IN = {
 }  # fmt: skip
 
 
-def test_verbs_are_those_of_the_protocol() -> None:
-    protocol = "check import purchase receive post report mail undo help refresh"
-    assert " ".join(VERBS) == protocol
+def test_every_verb_has_a_python_target_that_imports() -> None:
+    targets = {**TARGETS, **ANYWHERE}
+    assert set(targets) == set(VERBS)
+    for target in targets.values():
+        module, _, name = target.partition(":")
+        assert callable(getattr(import_module(module), name)), target
 
 
 @pytest.mark.parametrize("name", ribbons())
 def test_the_ribbon_shows_every_button_once_in_groups(name: str) -> None:
-    tree = ElementTree.fromstring((MACROS / name).read_text(encoding="utf-8"))
+    tree = ET.fromstring((MACROS / name).read_text(encoding="utf-8"))
     shown = [each for each in tree.iter() if each.tag.endswith("}button")]
     assert [each.get("label") for each in shown] == [button.caption for button in BUTTONS]
     assert [each.get("onAction") for each in shown] == [callback(button) for button in BUTTONS]

@@ -3,11 +3,14 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from addin.setup.libreoffice import PIPE
 from addin.setup.this_machine import ThisMachine
 from tests.cli.shell import KEYS, baogong, seen
+from tests.clicks.screen import end, screen, until
 from tests.conftest import ROOT, not_run
 from tests.programs import find_libreoffice
 
@@ -69,6 +72,23 @@ def test_libreoffice_keeps_what_was_set(tmp_path):
     assert "ooSetupConnectionURL" not in left
     assert folder.as_uri() not in left
     assert left.count("<item ") == text.count("<item ") - 2
+
+
+@linux_only
+def test_a_libreoffice_that_is_started_by_hand_listens(tmp_path):
+    """A window of its own, started as by a double-click, without any option that would make it listen."""
+    if find_libreoffice() is None:
+        not_run("LibreOffice Calc is not installed")
+    baogong("install", cwd=tmp_path, PATH=os.environ["PATH"])
+    socket = Path("/", "tmp", f"OSL_PIPE_{os.getuid()}_{PIPE}")  # LibreOffice's own place
+    if socket.exists():
+        not_run("another LibreOffice of this user listens already")
+    variables = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / ".config")}
+    with screen() as shown:
+        office = shown.start(["soffice", "--calc", "--norestore"], variables)
+        until(socket.exists, "the pipe")
+        end(office)
+    socket.unlink(missing_ok=True)
 
 
 def test_this_machine_answers():

@@ -6,10 +6,11 @@ from decimal import Decimal
 import pytest
 
 from addin.ledger.arrivals import Delivery
+from addin.ledger.ordering import book_purchase
 from addin.ledger.reversal import reverse
 from addin.model.ledger import Balance, Entry, Move
 from addin.model.purchase import OrderedLine, PurchaseLine
-from addin.ports import Batch, LedgerConflict, LedgerStore
+from addin.ports import Batch, CannotRun, LedgerConflict, LedgerStore
 from addin.store.memory_store import MemoryLedger
 from addin.store.sqlite_store import SqliteLedger
 from addin.wording import sentence
@@ -252,7 +253,6 @@ def test_quantities_finer_than_a_thousandth_are_refused(ledger, batch):
 
 def test_a_day_in_the_ledger_is_sound_and_says_what_happened(ledger):
     from addin.ledger.issuing import book_issues
-    from addin.ledger.ordering import book_purchase
     from addin.ledger.receiving import book_receipt
 
     ledger.commit(book_purchase([row("4", "1")], [wanted("L1", "2"), wanted("L2", "1", "东街社区")]))
@@ -272,3 +272,84 @@ def test_a_day_in_the_ledger_is_sound_and_says_what_happened(ledger):
 def test_lines_without_entries_are_found(ledger):
     ledger.commit(Batch((), [row("2")], [wanted("L1", "2")]))
     assert list(ledger.verify()) == ["采购单 CG-1 的「P001」（南湖社区）：明细合计 2，台账采购 0。"]
+
+
+def test_withdrawn_orders_are_left_out_of_every_question(ledger):
+    first, second = row("2"), row("1", number="CG-2")
+    lines = [wanted("L1", "2"), wanted("L1", "1", number="CG-2")._replace(digest="again"), wanted("L2", "1")]
+    ledger.commit(Batch((), [first, second, row("1", product="P002")], lines))
+    ledger.commit(Batch(withdrawn=["CG-1"]))
+    assert list(ledger.purchase_lines()) == [second]
+    assert list(ledger.purchase_lines(day=MONDAY)) == [second]
+    assert list(ledger.purchase_lines(withdrawn=True)) == [first, row("1", product="P002")]
+    assert list(ledger.purchase_lines(withdrawn=None, day=MONDAY)) == [first, second, row("1", product="P002")]
+    assert list(ledger.ordered_lines()) == [lines[1]]
+    assert list(ledger.ordered_lines(purchase_no="CG-1")) == []
+    assert dict(ledger.ordered_digests()) == {"L1": "again"}
+    assert dict(ledger.ordered_digests(withdrawn=True)) == {"L1": "digest of L1", "L2": "digest of L2"}
+    assert dict(ledger.ordered_quantities()) == {"L1": Decimal(1)}
+    ledger.commit(Batch(withdrawn=["CG-1"]))  # again is no harm
+
+
+def test_a_withdrawn_order_is_sound_when_its_entries_are_reversed(ledger):
+    order = book_purchase([row("4", "1")], [wanted("L1", "3")])
+    ledger.commit(order)
+    ledger.commit(Batch([reverse(each, TUESDAY) for each in order.entries], withdrawn=["CG-1"]))
+    assert list(ledger.verify()) == []
+    assert list(ledger.balances()) == []
+    ledger.commit(book_purchase([row("4", "1", number="CG-1-2")], [wanted("L1", "3", number="CG-1-2")]))
+    assert list(ledger.verify()) == []
+
+
+def test_an_unknown_order_is_not_withdrawn(ledger):
+    ledger.commit(Batch((), [row("2")]))
+    with pytest.raises(LedgerConflict) as refused:
+        ledger.commit(Batch([entry()], withdrawn=["CG-1", "CG-9"]))
+    assert refused.value.key == "CG-9"
+    assert list(ledger.purchase_lines()) == [row("2")]
+    assert list(ledger.entries()) == []
+
+
+def test_withdrawn_rows_count_for_who_planned_an_order(ledger):
+    ledger.commit(Batch((), [row("2")], seen_purchase_lines=0))
+    ledger.commit(Batch(withdrawn=["CG-1"]))
+    with pytest.raises(CannotRun, match="ledger-overtaken"):
+        ledger.commit(Batch((), [row("2", number="CG-2")], seen_purchase_lines=0))
+    ledger.commit(Batch((), [row("2", number="CG-2")], seen_purchase_lines=1))
+
+
+def test_a_plan_to_take_back_is_refused_when_somebody_has_booked_since(ledger):
+    ledger.commit(Batch([entry()], seen_entries=0))
+    with pytest.raises(CannotRun, match="ledger-moved-on"):
+        ledger.commit(Batch([entry("k2")], seen_entries=0))
+    assert ledger.commit(Batch([entry("k2")], seen_entries=1)) == 1
+
+
+def test_what_was_filled_in_can_be_emptied_again(ledger):
+    order, line = ("CG-1", "P001"), ("L1", "CG-1")
+    ledger.commit(Batch((), [row("2")], [wanted("L1", "2")]))
+    ledger.commit(Batch(received={order: Decimal(2)}, line_received={line: Decimal(2)}, line_issued={line: Decimal(1)}))
+    ledger.commit(Batch(received={order: None}, line_received={line: None}, line_issued={line: None}))
+    assert list(ledger.purchase_lines()) == [row("2")]
+    assert list(ledger.ordered_lines()) == [wanted("L1", "2")]
+
+
+def test_a_ledger_tells_what_a_batch_would_change(ledger):
+    ledger.commit(Batch([entry()], [row("2")], [wanted("L1", "2")]))
+    ledger.commit(Batch(received={("CG-1", "P001"): Decimal("1.5")}, line_issued={("L1", "CG-1"): Decimal(1)}))
+    some = Decimal(2)
+    batch = Batch(
+        [entry("k3"), entry(), entry("k2"), entry("k3")],
+        received={("CG-1", "P001"): some, ("CG-1", "P009"): some},
+        line_received={("L1", "CG-1"): some, ("L9", "CG-1"): some},
+        line_issued={("L1", "CG-1"): some, ("L1", "CG-9"): some},
+    )
+    former = ledger.former(batch)
+    assert list(former.new) == ["k3", "k2"]
+    assert dict(former.received) == {("CG-1", "P001"): Decimal("1.5")}
+    assert dict(former.line_received) == {("L1", "CG-1"): None}
+    assert dict(former.line_issued) == {("L1", "CG-1"): Decimal(1)}
+
+
+def test_every_ledger_has_an_identity_of_its_own(ledger):
+    assert ledger.identity() == ledger.identity() != MemoryLedger().identity()

@@ -16,6 +16,7 @@ from addin.ledger.issuing import book_issues
 from addin.ledger.ordering import book_purchase
 from addin.ledger.queries import fund_lines, fund_summary, payable_by_shop, stock, turnover
 from addin.ledger.receiving import book_receipt
+from addin.ledger.withdrawal import Booking, Books, withdraw
 from addin.model.office import Grant
 from addin.store.memory_store import MemoryLedger
 from addin.store.sqlite_store import SqliteLedger
@@ -46,6 +47,7 @@ class Office(RuleBasedStateMachine):
         self.file = SqliteLedger(Path(self.folder.name) / "台账.db")
         self.memory = MemoryLedger()
         self.batches = []
+        self.actions = []
         self.grants = {}
         self.day = MONDAY
         self.orders = 0
@@ -56,6 +58,9 @@ class Office(RuleBasedStateMachine):
 
     def book(self, batch):
         """Both ledgers book the same and say the same of it."""
+        former = self.memory.former(batch)
+        assert former == self.file.former(batch)
+        self.actions.append((_booking(batch, former), dict(self.grants), self.standing()))
         assert self.memory.commit(batch) == self.file.commit(batch) == len(batch.entries)
         if batch.entries:
             self.batches.append(batch)
@@ -77,7 +82,7 @@ class Office(RuleBasedStateMachine):
         rows = [each._replace(unit_price_fen=prices[each.product_code]) for each in rows]
         self.book(book_purchase(rows, lines))
 
-    @precondition(lambda self: self.orders)
+    @precondition(lambda self: self.memory.purchase_lines())
     @rule(data=st.data())
     def register(self, data):
         """A row is registered for the first time, or corrected."""
@@ -107,8 +112,9 @@ class Office(RuleBasedStateMachine):
 
     @rule(document=st.sampled_from(["财1号", "财2号"]), amount=st.sampled_from([0, 100, 99_999, -100]))
     def grant(self, document, amount):
-        self.grants[document] = Grant(document, self.day, amount, "区级财政")
-        self.book(book_grants(self.grants.values(), self.memory.entries(), self.day))
+        grants = {**self.grants, document: Grant(document, self.day, amount, "区级财政")}
+        self.book(book_grants(grants.values(), self.memory.entries(), self.day))
+        self.grants = grants
         assert not book_grants(self.grants.values(), self.memory.entries(), self.day).entries
 
     @precondition(lambda self: self.batches)
@@ -117,6 +123,20 @@ class Office(RuleBasedStateMachine):
         before = self.shown(self.file)
         assert self.file.commit(data.draw(st.sampled_from(self.batches))) == 0
         assert self.shown(self.file) == before
+
+    @precondition(lambda self: self.actions)
+    @rule()
+    def take_back(self):
+        """The last action goes; what stood before it stands again."""
+        booking, self.grants, standing = self.actions.pop()
+        for ledger in (self.memory, self.file):
+            ledger.commit(withdraw(booking, _books(ledger), self.day))
+            assert not withdraw(booking, _books(ledger), self.day).entries
+        assert self.standing() == standing
+
+    def standing(self):
+        """What counts: balances and lines."""
+        return (*map(list, (self.memory.balances(), self.memory.purchase_lines(), self.memory.ordered_lines())),)
 
     @rule()
     def next_day(self):
@@ -173,6 +193,22 @@ class Office(RuleBasedStateMachine):
         for line in stock(balances):
             held[line.product_code] += line.quantity
         assert {product: quantity for product, quantity in closing.items() if quantity} == dict(held)
+
+
+def _booking(batch, former):
+    filled = (
+        {key: (before.get(key), value) for key, value in after.items()}
+        for before, after in (
+            (former.received, batch.received),
+            (former.line_received, batch.line_received),
+            (former.line_issued, batch.line_issued),
+        )
+    )
+    return Booking(former.new, sorted({line.purchase_no for line in batch.purchase_lines}), *filled)
+
+
+def _books(ledger):
+    return Books(ledger.entries(), ledger.balances(), ledger.purchase_lines(), ledger.ordered_lines())
 
 
 def _total(lines, product):

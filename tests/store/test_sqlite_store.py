@@ -94,9 +94,13 @@ def test_only_the_database_stays_behind(path):
         "DELETE FROM ordered_line",
         "UPDATE purchase_line SET unit_price_fen = 1",
         "DELETE FROM purchase_line",
+        "UPDATE ordered_line SET withdrawn = 0",
+        "UPDATE purchase_line SET withdrawn = 0",
     ],
 )
 def test_the_database_itself_refuses_changes(path, statement):
+    with closing(SqliteLedger(path)) as ledger:
+        ledger.commit(Batch(withdrawn=["CG-1"]))
     with closing(sqlite3.connect(path)) as db, pytest.raises(sqlite3.IntegrityError, match="never"):
         db.execute(statement)
 
@@ -242,6 +246,26 @@ def test_a_new_schema_file_is_applied_to_an_old_ledger(path, tmp_path, monkeypat
         assert ledger._connection.execute("SELECT a FROM more").fetchall() == [(";",)]
         assert ledger._connection.execute("PRAGMA user_version").fetchone() == (3,)
         assert len(ledger.entries()) == 4
+
+
+def test_a_ledger_of_the_first_schema_is_brought_up_to_date(tmp_path, monkeypatch):
+    first = tmp_path / "schema"
+    first.mkdir()
+    old = next(iter(sorted(connection.SCHEMA.glob("*.sql"))))
+    (first / old.name).write_bytes(old.read_bytes())
+    file = tmp_path / "台账.db"
+    with monkeypatch.context() as before:
+        before.setattr(connection, "SCHEMA", first)
+        with closing(connection.connect(file, 5)) as db, db:
+            db.execute("INSERT INTO meta VALUES ('entries', '0')")
+            db.execute("INSERT INTO purchase_line VALUES (1, 'CG-1', 'P001', '甲', '2026-11-23', 2000, 0, 399, NULL)")
+    with closing(SqliteLedger(file)) as ledger:
+        identity = ledger.identity()
+        assert [line.purchase_no for line in ledger.purchase_lines()] == ["CG-1"]
+        ledger.commit(Batch(withdrawn=["CG-1"]))
+    with closing(SqliteLedger(file)) as ledger:
+        assert list(ledger.purchase_lines()) == []
+        assert ledger.identity() == identity != ""
 
 
 def test_the_database_is_kept_the_safe_way(path):

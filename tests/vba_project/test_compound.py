@@ -95,7 +95,7 @@ def _table(content: bytes) -> list[int]:
 
 
 def _tops(entries: list[Entry]) -> list[int]:
-    return [child for *_, child in entries if child != 0xFFFFFFFF and child != 0]
+    return [child for *_, child in entries if child not in {0, 0xFFFFFFFF}]
 
 
 def _check(entries: list[Entry], top: int) -> None:

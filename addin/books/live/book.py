@@ -7,6 +7,7 @@ selection stay. `save` puts the changes into the open workbook and no further: t
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,11 @@ from addin.books.package import Package
 from addin.books.workbook_part import custom_properties
 from addin.model.document import CellValue, Grid
 from addin.ports import BookProblem
+
+FEW_WRITES = 3
+"""So many blocks of a column are written one by one; where there are more, it pays to look which cells are empty."""
+
+_SERIALS = count(1)
 
 
 class LiveBook:
@@ -29,6 +35,9 @@ class LiveBook:
         self._name = name
         self._read: dict[str, Grid] = {}
         self._edits: dict[str, Edits] = {}
+        self._named: dict[str, Any] | None = None
+        self.serial = next(_SERIALS)
+        """Tells this look at the workbook from every other one."""
         self.generation = 0
         """How often changes were put into the workbook."""
 
@@ -63,11 +72,11 @@ class LiveBook:
     def show(self, values: Mapping[str, CellValue]) -> bool:
         """Write values into named cells at once, whatever was gathered; False when a name is not known here."""
         with self.told():
-            known = {name.name: name for name in self.open.names}
-            for name, value in values.items():
-                if name in known:
-                    known[name].refers_to_range[0].value = as_text_or_number(value)
-            return values.keys() <= known.keys()
+            if self._named is None:
+                self._named = {name.name: name for name in self.open.names}
+            for name in values.keys() & self._named.keys():
+                self._named[name].refers_to_range[0].value = as_text_or_number(values[name])
+            return values.keys() <= self._named.keys()
 
     def save(self) -> None:
         """Put the changes into the open workbook; BookProblem when somebody changed a sheet since it was read."""
@@ -76,7 +85,7 @@ class LiveBook:
         needed = {sheet: self._needed(sheet, edits) for sheet, edits in self._edits.items()}
         with self.told(), self.app.at_work():
             for sheet, edits in needed.items():
-                _write(self.open.sheets[sheet], edits)
+                _write(self.open.sheets[sheet], edits, self._read[sheet])
         for sheet, edits in needed.items():
             self._read[sheet] = with_edits(self._read[sheet], edits)
         self._edits = {}
@@ -118,42 +127,40 @@ def _values(sheet: Any) -> Grid:  # noqa: ANN401
     return tidy(block)
 
 
-def _write(sheet: Any, edits: Edits) -> None:  # noqa: ANN401
-    """Write the cells of the edits, as few blocks as there are runs of neighbours."""
-    for row, column, block in _blocks(edits):
-        sheet.range((row, column + 1)).options(ndim=2).value = block
+def _write(sheet: Any, edits: Edits, present: Grid) -> None:  # noqa: ANN401
+    """Write the cells of the edits column by column, as few blocks as there are runs of rows."""
+    columns = sorted({column for cells in edits.values() for column in cells})
+    for column in columns:
+        values = {row: cells[column] for row, cells in sorted(edits.items()) if column in cells}
+        runs = list(_runs(values))
+        if len(runs) > FEW_WRITES:
+            runs = list(_runs({**_empty_between(sheet, column, values, present), **values}))
+        for row, run in runs:
+            sheet.range((row, column + 1)).options(ndim=2).value = [[as_text_or_number(value)] for value in run]
 
 
-def _blocks(edits: Edits) -> Iterator[tuple[int, int, list[list[CellValue]]]]:
-    """Rectangles that hold the edits: cells beside each other make a run, equal runs below each other a block."""
-    open_blocks: dict[tuple[int, int], tuple[int, list[list[CellValue]]]] = {}
-    for row in sorted(edits):
-        runs = dict(_runs(edits[row]))
-        kept = {}
-        for (column, width), values in runs.items():
-            first, block = open_blocks.get((column, width), (row, []))
-            if block and first + len(block) != row:
-                yield first, column, block
-                first, block = row, []
-            block.append(values)
-            kept[column, width] = (first, block)
-        for key, (first, block) in open_blocks.items():
-            if key not in kept:
-                yield first, key[0], block
-        open_blocks = kept
-    for (column, _), (first, block) in open_blocks.items():
-        yield first, column, block
+def _empty_between(sheet: Any, column: int, values: Mapping[int, CellValue], present: Grid) -> dict[int, None]:  # noqa: ANN401
+    """Cells between the first and the last that hold nothing, no formula either: they may be written along."""
+    first, last = min(values), max(values)
+    formulas = sheet.range((first, column + 1), (last, column + 1)).formula
+    return {
+        row: None
+        for row, (formula,) in enumerate(formulas, first)
+        if not formula and (row > len(present) or column >= len(present[row - 1]) or present[row - 1][column] == "")
+    }
 
 
-def _runs(cells: Mapping[int, CellValue]) -> Iterator[tuple[tuple[int, int], list[CellValue]]]:
-    """Values of neighbouring columns: ((first column, how many), values)."""
-    columns = sorted(cells)
-    start = 0
-    for at in range(1, len(columns) + 1):
-        if at == len(columns) or columns[at] != columns[at - 1] + 1:
-            values = [as_text_or_number(cells[column]) for column in columns[start:at]]
-            yield (columns[start], at - start), values
-            start = at
+def _runs(values: Mapping[int, CellValue]) -> Iterator[tuple[int, list[CellValue]]]:
+    """Values of neighbouring rows: (first row, values)."""
+    first, run = 0, list[CellValue]()
+    for row in sorted(values):
+        if run and row != first + len(run):
+            yield first, run
+            run = []
+        first = first if run else row
+        run.append(values[row])
+    if run:
+        yield first, run
 
 
 def as_text_or_number(value: CellValue) -> CellValue:

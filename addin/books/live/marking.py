@@ -1,8 +1,8 @@
 """Marks on an open workbook: coloured cells and notes come and go, the clerk's own colours and notes stay.
 
-What was coloured is remembered beside the workbooks with the colour that was there before. At the next check a cell
-that still has the colour of its mark gets its former one back; a cell that was moved (the sheet was sorted) is found
-again by its note.
+What was coloured is remembered beside the workbooks with the colour that was there before. A mark that is still wanted
+and still on its cell is left alone; one that is no longer wanted gives the cell its former colour back. A cell that was
+moved (the sheet was sorted) is found again by its note.
 """
 
 import json
@@ -20,28 +20,43 @@ NOTE_HEAD = f"【{AUTHOR}】"
 """How our notes begin: the program does not tell who wrote a note."""
 
 Colour = tuple[int, int, int]
+Cell = tuple[int, int]
+"""1-based row, 0-based column."""
+
 _GRAVITY = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
-class Shown(NamedTuple):
-    """A mark as it was put on a cell (1-based row, 0-based column), with what the cell looked like before."""
+class Look(NamedTuple):
+    """What a mark makes of a cell."""
 
-    row: int
-    column: int
     colour: Colour
-    former: Colour | None
     note: str
+
+
+class Shown(NamedTuple):
+    """A mark on a cell, and the colour that was there before."""
+
+    look: Look
+    former: Colour | None
+
+
+Marked = dict[Cell, Shown]
+"""The marks of one sheet."""
 
 
 def show_marks(book: LiveBook, marks: Mapping[str, Sequence[Mark]], folder: Folder) -> bool:
     """Put these marks on the sheets instead of those of the check before; whether anything looks different."""
     before = _remembered(book, folder)
+    changed = False
+    now: dict[str, Marked] = {}
     with book.told(), book.app.at_work():
-        for sheet, shown in before.items():
-            _clear(book.open.sheets[sheet], shown)
-        now = {sheet: _put(book.open.sheets[sheet], on_sheet) for sheet, on_sheet in marks.items() if on_sheet}
-    _remember(book, folder, now)
-    return _looks(before) != _looks(now)
+        for sheet in sorted({*before, *marks}):
+            marking = _Marking(book.open.sheets[sheet], before.get(sheet, {}))
+            now[sheet] = marking.make(_looks(marks.get(sheet, ())))
+            changed |= marking.changed
+    if changed:
+        _remember(book, folder, {sheet: shown for sheet, shown in now.items() if shown})
+    return changed
 
 
 def clear_marks(book: LiveBook, folder: Folder) -> None:
@@ -49,51 +64,81 @@ def clear_marks(book: LiveBook, folder: Folder) -> None:
     show_marks(book, {}, folder)
 
 
-def _put(sheet: Any, marks: Sequence[Mark]) -> list[Shown]:  # noqa: ANN401 - xlwings is untyped
-    """Colour the cells and explain them; a cell's own note is left alone, and no other is added."""
-    shown: list[Shown] = []
-    for (row, column), on_cell in _by_cell(marks).items():
-        cell = sheet.range((row, column + 1))
-        colour = _rgb(MARK_COLOURS[on_cell[0].severity])
-        text = "\n".join(mark.note for mark in on_cell if mark.note)
-        note = NOTE_HEAD + text if text and len(shown) < MOST_NOTES and cell.note is None else ""
+class _Marking:
+    """One sheet on its way from the marks before to the marks wanted."""
+
+    def __init__(self, sheet: Any, before: Marked) -> None:  # noqa: ANN401 - xlwings is untyped
+        self._sheet = sheet
+        self._before = before
+        self._notes: dict[Cell, tuple[str, Any]] = {}
+        self.changed = False
+
+    def make(self, wanted: Mapping[Cell, Look]) -> Marked:
+        """Marks that stay are not touched, others go, new ones come; the marks there are now."""
+        self._read_notes()
+        kept = {
+            cell: shown
+            for cell, shown in self._before.items()
+            if wanted.get(cell) == shown.look and self._note(cell) == shown.look.note
+        }
+        self._clear({cell: shown for cell, shown in self._before.items() if cell not in kept})
+        new = {cell: self._put(cell, look) for cell, look in wanted.items() if cell not in kept}
+        return {**kept, **new}
+
+    def _read_notes(self) -> None:
+        for note in self._sheet.notes:
+            place = note.location
+            self._notes[place.row, place.column - 1] = (note.text, note)
+
+    def _note(self, cell: Cell) -> str:
+        """Our note on a cell; "" where there is none or somebody else's."""
+        text = self._notes.get(cell, ("", None))[0]
+        return text if text.startswith(NOTE_HEAD) else ""
+
+    def _put(self, place: Cell, look: Look) -> Shown:
+        """Colour a cell and explain it; a cell's own note is left alone, and no other is added."""
+        cell = self._range(place)
         former = cell.color
-        cell.color = colour
+        cell.color = look.colour
+        note = look.note if place not in self._notes and len(self._notes) < MOST_NOTES else ""
         if note:
-            cell.add_note(note)
-        shown.append(Shown(row, column, colour, former, note))
-    return shown
+            self._notes[place] = (note, cell.add_note(note))
+        self.changed = True
+        return Shown(look._replace(note=note), former)
+
+    def _clear(self, gone: Marked) -> None:
+        """Give cells their former looks, wherever they are now; what somebody coloured since stays."""
+        for place, shown in gone.items():
+            at = place if self._note(place) == shown.look.note else self._moved(shown.look.note)
+            if at is None:
+                continue
+            cell = self._range(at)
+            if cell.color == shown.look.colour:
+                cell.color = shown.former
+            if shown.look.note:
+                self._notes.pop(at)[1].delete()
+            self.changed = True
+
+    def _moved(self, note: str) -> Cell | None:
+        """The cell that has this note now."""
+        return next((cell for cell in self._notes if note and self._note(cell) == note), None)
+
+    def _range(self, cell: Cell) -> Any:  # noqa: ANN401
+        row, column = cell
+        return self._sheet.range((row, column + 1))
 
 
-def _by_cell(marks: Iterable[Mark]) -> dict[tuple[int, int], list[Mark]]:
-    """The marks of each cell, the gravest first."""
-    cells: defaultdict[tuple[int, int], list[Mark]] = defaultdict(list)
+def _looks(marks: Iterable[Mark]) -> dict[Cell, Look]:
+    """What the marks make of each cell: the gravest colours it, its note tells all of them."""
+    by_cell: defaultdict[Cell, list[Mark]] = defaultdict(list)
     for mark in sorted(marks, key=lambda mark: (mark.row, mark.column, -_GRAVITY[mark.severity])):
-        cells[mark.row, mark.column].append(mark)
-    return cells
+        by_cell[mark.row, mark.column].append(mark)
+    return {cell: Look(_rgb(MARK_COLOURS[on_cell[0].severity]), _told(on_cell)) for cell, on_cell in by_cell.items()}
 
 
-def _clear(sheet: Any, shown: Sequence[Shown]) -> None:  # noqa: ANN401
-    """Give cells their former looks, wherever they are now; what somebody coloured since stays."""
-    moved = [each for each in shown if not _clear_cell(sheet.range((each.row, each.column + 1)), each)]
-    by_note = {each.note: each for each in moved if each.note}
-    if by_note:
-        for note in list(sheet.notes):
-            known = by_note.get(note.text)
-            if known:
-                _clear_cell(note.location, known)
-
-
-def _clear_cell(cell: Any, shown: Shown) -> bool:  # noqa: ANN401
-    """Whether the mark still was on this cell."""
-    note = cell.note
-    if shown.note and (note is None or note.text != shown.note):
-        return False
-    if cell.color == shown.colour:
-        cell.color = shown.former
-    if shown.note:
-        note.delete()
-    return True
+def _told(marks: Sequence[Mark]) -> str:
+    text = "\n".join(mark.note for mark in marks if mark.note)
+    return NOTE_HEAD + text if text else ""
 
 
 def _rgb(colour: str) -> Colour:
@@ -101,31 +146,26 @@ def _rgb(colour: str) -> Colour:
     return red, green, blue
 
 
-def _looks(shown: Mapping[str, Sequence[Shown]]) -> dict[str, list[tuple[object, ...]]]:
-    return {
-        sheet: [(each.row, each.column, each.colour, each.note) for each in marks] for sheet, marks in shown.items()
-    }
-
-
 def _state_name(book: LiveBook) -> str:
     return f"标记/{book.name.replace('/', '／')}.json"
 
 
-def _remembered(book: LiveBook, folder: Folder) -> dict[str, list[Shown]]:
+def _remembered(book: LiveBook, folder: Folder) -> dict[str, Marked]:
     """What was put on the sheets that are still there; a file that holds anything else is passed over."""
     text = folder.read_state(_state_name(book))
     try:
         known = json.loads(text) if text else {}
-        found = {sheet: [_shown(each) for each in marks] for sheet, marks in known.items()}
+        found = {sheet: dict(map(_shown, marks)) for sheet, marks in known.items()}
     except (ValueError, TypeError, AttributeError):
         return {}
     present = set(book.sheets())
     return {sheet: marks for sheet, marks in found.items() if sheet in present}
 
 
-def _shown(fields: Sequence[Any]) -> Shown:
-    row, column, colour, former, note = fields
-    return Shown(int(row), int(column), _colour(colour), None if former is None else _colour(former), str(note))
+def _shown(fields: Sequence[Any]) -> tuple[Cell, Shown]:
+    row, column, colour, note, former = fields
+    look = Look(_colour(colour), str(note))
+    return (int(row), int(column)), Shown(look, None if former is None else _colour(former))
 
 
 def _colour(parts: Sequence[Any]) -> Colour:
@@ -133,5 +173,9 @@ def _colour(parts: Sequence[Any]) -> Colour:
     return red, green, blue
 
 
-def _remember(book: LiveBook, folder: Folder, shown: Mapping[str, Sequence[Shown]]) -> None:
-    folder.write_state(_state_name(book), json.dumps(shown, ensure_ascii=False) if shown else None)
+def _remember(book: LiveBook, folder: Folder, shown: Mapping[str, Marked]) -> None:
+    told = {
+        sheet: [(*cell, each.look.colour, each.look.note, each.former) for cell, each in marks.items()]
+        for sheet, marks in shown.items()
+    }
+    folder.write_state(_state_name(book), json.dumps(told, ensure_ascii=False) if told else None)

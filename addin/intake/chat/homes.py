@@ -18,8 +18,9 @@ _STEM = "[甲乙丙丁戊己庚辛]"
 _NAMES_TOO = frozenset("张段管包双支节尾盘两对打排")
 """Units that are also surnames (3-501张三), and 两, which begins 两盒."""
 _COUNTING = "|".join(sorted(map(re.escape, set(UNITS) - _NAMES_TOO), key=len, reverse=True))
-_COUNTED = rf"(?!\s?(?:{_COUNTING}|两(?!\s?(?:{_COUNTING}))|元|块|毛|年|月|日|点|人|岁|分)(?!户))"
-_START = r"(?<![\dA-Za-z.*/¥:])(?<!\d-)"
+_COUNTED = rf"(?!(?:{_COUNTING}|两(?!(?:{_COUNTING}))|元|块|毛|年|月|日|点|人|岁|分)(?!户))"
+_SPACE_COUNTED = rf"(?!\s(?:{_COUNTING}|元|块钱?|人)(?![\u4e00-\u9fff]))"
+_START = r"(?<![\dA-Za-z.*/¥])(?<!\d-)(?<!\d:)"
 _NUMBER = rf"(?:{_START}[A-Za-z]?\d{{1,3}}[A-Za-z]?|(?<!第){_CN}|{_STEM}|(?<![A-Za-z])[A-Za-z])"
 _BUILDING_WORD = "(?:号楼|#楼|楼栋|栋楼|幢楼|号栋|号幢|号座|#栋|#幢|栋|幢|座|#|号院?|楼)"
 _UNIT_WORD = "(?:单元门?|号门|单|门洞|门|梯)"
@@ -62,7 +63,7 @@ _PARTIAL = re.compile(
     rf"{_AREA}(?P<building>{_NUMBER})\s?(?:号楼|#楼|栋|幢|座|#|号(?=\s?\d\s?单元))(?:{_JOIN}(?P<unit>\d{{1,2}}|{_CN}|{_STEM})\s?单元)?"
     rf"|{_START}\d{{1,3}}-\d{{1,2}}-\d{{1,2}}(?![\d-])"
 )
-_BARE_ROOM = re.compile(rf"(?<![\dA-Za-z.*¥:/\-]){_ROOM}{_SUFFIX}{_MORE}(?![\d:/\-*.%])")
+_BARE_ROOM = re.compile(rf"(?<![\dA-Za-z.*¥/\-])(?<!\d:){_ROOM}{_SPACE_COUNTED}{_SUFFIX}{_MORE}(?![\d:/\-*.%])")
 _ROOM_IN_LIST = re.compile(rf"(?P<join>[、,/&+和与跟及])\s?(?P<room>{_ROOM})")
 
 

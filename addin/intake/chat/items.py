@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from addin.intake.chat.atoms import APART, SPACED, Atom
-from addin.terms.units import GRAMS, normal_unit
+from addin.terms.units import CARTONS, GRAMS, PACKED_COUNTS, PIECES, normal_unit
 
 _NAME_FIRST = re.compile(r"(?:S*[NU]S*M?Q[SM]*)+")
 _NUMBER_FIRST = re.compile(r"(?:QS*[NU][SM]*)+")
@@ -154,13 +154,19 @@ def _is_spec(atoms: Sequence[Atom], kinds: str, at: int) -> bool:
         return False
     measure = normal_unit(quantity.unit) in _LIQUID_OR_WEIGHT
     before, after = kinds[:at], kinds[at + 1 :]
-    if measure and after[:1] == "Q" and _counts(atoms[at + 1]) and before[-1:] in ("N", "U", "S"):
+    behind_goods = before[-1:] in ("N", "U", "S")
+    if after[:1] == "Q" and behind_goods and _counts(atoms[at + 1]) and (measure or _content(quantity.unit, atoms[at + 1])):
         return True
     if measure and after[:2] in ("NQ", "UQ") and _counts(atoms[at + 2]) and before[-1:] not in ("N", "U", "S"):
         return after[2:3] not in ("N", "U")
     if measure and before[-1:] == "Q" and _counts(atoms[at - 1]) and after[:1] in ("N", "U"):
         return before[-2:-1] not in ("N", "U", "S")
     return before[-2:] in ("NQ", "UQ") and bool(quantity.unit) and not after and not measure and _counts(atoms[at - 1])
+
+
+def _content(unit: str, outer: Atom) -> bool:
+    """Whether pieces stand before their container: 鸡蛋30枚一板."""
+    return normal_unit(unit) in PIECES and normal_unit(outer.token.unit) in CARTONS | PACKED_COUNTS
 
 
 def _counts(atom: Atom) -> bool:

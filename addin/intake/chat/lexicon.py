@@ -13,7 +13,7 @@ from addin.terms.names import plain, proposals
 from addin.terms.units import GRAMS, normal_unit
 
 MILLILITRES = {"毫升": Decimal(1), "升": Decimal(1000)}
-_MEASURE = re.compile(r"(\d+(?:\.\d+)?)\s*([A-Za-z]{1,2}|[\u4e00-\u9fff])?")
+_MEASURE = re.compile(r"(\d+(?:\.\d+)?)\s*(公斤|千克|市斤|毫升|毫克|[A-Za-z]{1,2}|[\u4e00-\u9fff])?")
 
 
 class Word(NamedTuple):

@@ -14,7 +14,9 @@ from addin.terms.address import normal_building
 
 _NUMBERED = re.compile(r"(?:别墅)?(?:[0-9A-Z东南西北中]{1,3}[期区])?[A-Z]?\d{1,3}[A-Z]?(?:-\d{1,2})?(?:社|组|队)?|[A-Z甲乙丙丁戊己庚辛]")
 _SUFFIX = re.compile("(?:小区|花苑|家园|公寓|新村|雅苑|佳园|名邸|花园|苑|里|村|院子|大院)$")
-COMPOUND_LIKE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:小区|花园|花苑|家园|公寓|新村|雅苑|佳园|名邸|社区|村|苑)$")
+COMPOUND_LIKE = re.compile(
+    "[\u4e00-\u9fff]{1,6}(?:小区|花园|花苑|家园|嘉园|公寓|新村|雅苑|佳园|名邸|社区|新城|大院|广场|山庄|村|苑)"
+)
 
 
 class Home(NamedTuple):

@@ -90,7 +90,7 @@ _PATTERN = re.compile(
             rf"(?P<price>(?:单价|每\s?(?:{_UNIT}))\s?:?\s?{_AMOUNT}|{_AMOUNT}\s?(?:/|每|一|1)\s?(?:{_UNIT})|\d+\.\d+/(?:{_UNIT})|{_AMOUNT}\s?\d(?:{_UNIT})/份)",
             rf"(?P<money>{_SETTLED}\s?:?\s?{_AMOUNT}|{_SETTLED}\s?:?\s?\d+(?:\.\d+)?(?![\d.])(?!\s?(?:{_UNIT}))|{_AMOUNT}\s?(?:已付|已转|付了)?|\d+(?:\.\d+)?\s?(?:已付款?|已转账?|付了))",
             rf"(?P<total>(?:共计?|合计|总共|总计|一共)\s?:?\s?{_NUM}\s?(?:{_UNIT}))",
-            rf"(?P<spec>\d+(?:\.\d+)?\s?{_MEASURE_UNIT}\s?(?:\*\s?\d+(?:\.\d+)?\s?(?:{_UNIT}|{_MEASURE_UNIT})?)+(?:\s?/\s?(?:{_UNIT}))?"
+            rf"(?P<spec>\d+(?:\.\d+)?\s?{_MEASURE_UNIT}\s?(?:\*\s?\d+(?:\.\d+)?\s?(?:{_UNIT}|{_MEASURE_UNIT})?)+(?:\s?/\s?(?:{_UNIT}))?装?"
             rf"|\d+\s?\*\s?\d+(?:\.\d+)?\s?{_MEASURE_UNIT}(?:\s?/\s?(?:{_UNIT}))?"
             rf"|(?:\d+(?:\.\d+)?|{_CN})\s?(?:{_UNIT})?\s?/\s?(?:{_UNIT})(?![A-Za-z])|(?:\d+(?:\.\d+)?|{_CN})\s?(?:{_UNIT})装|[大小]?[箱桶袋瓶盒罐]装|\d+(?:\.\d+)?\s?度)",
             rf"(?P<range>\d+(?:\.\d+)?\s?(?:{_UNIT})?\s?(?:[-~至到]|或)\s?\d+(?:\.\d+)?\s?(?:{_UNIT})|(?:{_CN}|\d+)[来多几]\s?(?:{_UNIT})|{words.VAGUE})",
@@ -105,7 +105,7 @@ _PATTERN = re.compile(
             rf"(?P<add>{words.ADD}|(?<![参增追添])加)",
             rf"(?P<same>{words.SAME})|(?P<also>{words.ALSO})|(?P<every>{words.EVERY})",
             "(?P<each>各自?(?:要|来|买|订|加)?|都(?:要|来|买|订)|均)",
-            "(?P<for>帮忙?(?:带|代)?|代|替|给(?!我))",
+            "(?P<for>帮忙?(?:带|代)?(?!我)|代|替(?!我)|给(?!我))",
             rf"(?P<condition>{words.CONDITION})",
             rf"(?P<question>{words.QUESTION})",
             rf"(?P<note>{words.NOTES})",
@@ -144,6 +144,7 @@ _KINDS = {
     "break": Kind.BREAK,
     "space": Kind.SPACE,
 }
+_SAID = re.compile(rf"({_NUM})\s?({_UNIT})$")
 _SPOKEN = {"半": Decimal("0.5"), "俩": Decimal(2), "仨": Decimal(3)}
 _LIANG = {**{str(at): Decimal(at) for at in range(10)}, "半": Decimal("0.5")}
 
@@ -157,7 +158,9 @@ def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
         token = None
         goods = lexicon.at(text, at) if text[at] in lexicon.signs else None
         if goods:
-            token = Token(Kind.GOODS, text[at : at + goods.length], at, goods=goods)
+            end = at + goods.length
+            end += goods.with_spec and text.startswith("装", end)
+            token = Token(Kind.GOODS, text[at:end], at, goods=goods)
         else:
             match = match_at(text, at)
             if match:
@@ -186,6 +189,10 @@ def _token(match: re.Match[str], text: str, lexicon: Lexicon) -> Token | None:
     if name == "pair":
         number = _SPOKEN[match[0].strip("*+ ")]
         return Token(Kind.QUANTITY, match[0], match.start(), number, "个")
+    if name == "total":
+        said = _SAID.search(match[0])
+        number = number_of(said[1]) if said else None
+        return Token(Kind.TOTAL, match[0], match.start(), number, said[2] if said else "")
     if name == "range":
         return Token(Kind.QUANTITY, match[0], match.start(), None)
     return Token(_KINDS[name], match[0], match.start())

@@ -34,7 +34,7 @@ _SIGNS: dict[str, str | None] = {
     **_circled(),
     **dict.fromkeys("‐‑‒–—―−﹣⁃─━", "-"),
     **dict.fromkeys("×✖✕╳⨯✗", "*"),
-    **dict.fromkeys("\u2028\u2029\u0085\x0b\x0c\x1c\x1d\x1e\x1f", " "),
+    "\x1f": " ",
     **dict.fromkeys("➕﹢", "+"),
     "\t": " ",
     "⁓": "~",
@@ -60,9 +60,8 @@ _DASHES = re.compile(r"-{2,4}(?=\d)")
 
 def text_lines(text: str) -> list[TextLine]:
     """The lines of a text, blank ones too."""
-    whole = text.replace("\r\n", "\n").replace("\r", "\n")
-    raw = whole.split("\n")
-    shown = even(whole).split("\n")
+    raw = text.splitlines()
+    shown = even("\n".join(raw)).split("\n") if raw else []
     return [TextLine(at, *pair) for at, pair in enumerate(zip(raw, shown, strict=True), 1)]
 
 

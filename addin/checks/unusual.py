@@ -1,0 +1,122 @@
+"""A quantity far from what is usual for the product, or for the household, is put to the clerk: 20 for 2.
+
+Usual is the median, and far is 数量异常倍数 times the median and well outside the spread (median absolute
+deviation). What is known of too few lines is compared with other products of the category in the same unit; what is
+known of too few of these only with 单行数量上限. Quantities are compared as they were written, carton with carton.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from statistics import median
+from typing import NamedTuple
+
+from addin.checks.grouping import repeats
+from addin.checks.rule import Amount, Case, Hit, Rule
+from addin.model.settings import Settings
+from addin.terms.units import normal_unit
+
+ENOUGH = 10
+"""Lines from which a product's usual quantity is known."""
+ENOUGH_OF_A_CATEGORY = 20
+ENOUGH_OF_A_HOUSEHOLD = 3
+"""Earlier lines from which a household's usual quantity is known."""
+_OF_OTHERS = 2
+"""What is usual for other products says less: twice as far is far."""
+_SPREAD = 6
+"""Times the median absolute deviation, which is about four standard deviations."""
+
+
+class Usual(NamedTuple):
+    """Median, the quantity from which it is no longer usual, of how many lines that is known, and of what."""
+
+    median: float
+    ceiling: float
+    lines: int
+    what: str = ""
+
+
+def find(case: Case) -> Iterable[Hit]:
+    """Quantities out of all proportion to the product's lines, or to the household's own earlier ones."""
+    usual = _usual(case)
+    known = {id(amount): _compared(amount, usual, case.settings) for amount in case.amounts.values}
+    for at, amount in case.amounts.where(lambda amount: known[id(amount)] is not None):
+        found = known[id(amount)]
+        if found is not None and amount.match.product is not None:
+            what = amount.match.product.label if found.what == amount.match.product.code else found.what
+            told = {"product": what, "unit": amount.unit, "usual": f"{found.median:g}"}
+            yield Hit(at, "quantity-unusual", "quantity", str(amount.quantity), {**told, "lines": found.lines})
+    yield from _of_households(case)
+
+
+def _usual(case: Case) -> Mapping[tuple[str, str], Usual]:
+    """What is usual, by product code and unit, and by category and unit."""
+    counted = [0] * len(case.amounts.values)
+    for at in case.amounts.ids:
+        counted[at] += 1
+    samples: dict[tuple[str, str], list[float]] = {}
+    for amount, times in zip(case.amounts.values, counted, strict=True):
+        product, quantity = amount.match.product, _plausible(amount, case.settings.quantity_limit)
+        if product is not None and quantity is not None:
+            for key in ((product.code, normal_unit(amount.unit)), (product.category, normal_unit(amount.unit))):
+                samples.setdefault(key, []).extend([quantity] * times)
+    codes, times = {product.code for product in case.office.products}, float(case.settings.unusual_times)
+    usual: dict[tuple[str, str], Usual] = {}
+    for key, sample in samples.items():
+        own = key[0] in codes
+        if len(sample) >= (ENOUGH if own else ENOUGH_OF_A_CATEGORY):
+            found = _measured(sample, times if own else times * _OF_OTHERS)
+            usual[key] = found._replace(what=key[0])
+    return usual
+
+
+def _plausible(amount: Amount, limit: Decimal) -> float | None:
+    return float(amount.quantity) if amount.quantity is not None and 0 < amount.quantity <= limit else None
+
+
+def _measured(sample: Sequence[float], times: float) -> Usual:
+    middle = median(sample)
+    spread = median(abs(each - middle) for each in sample)
+    return Usual(middle, max(middle * times, middle + _SPREAD * spread), len(sample))
+
+
+def _compared(amount: Amount, usual: Mapping[tuple[str, str], Usual], settings: Settings) -> Usual | None:
+    """What is usual where the amount is not; None where it is, where nothing is known, or where more is wrong."""
+    product = amount.match.product
+    if product is None or amount.quantity is None or amount.quantity > settings.quantity_ceiling:
+        return None
+    limit = product.household_limit or (settings.medicine_limit if product.medicine else None)
+    if limit is not None and amount.wanted is not None and amount.wanted > limit:
+        return None
+    unit = normal_unit(amount.unit)
+    found = usual.get((product.code, unit)) or usual.get((product.category, unit))
+    return found if found is not None and amount.quantity >= found.ceiling else None
+
+
+def _of_households(case: Case) -> Iterable[Hit]:
+    """Quantities far from what the same household ordered of the product on earlier days."""
+    products = case.product_numbers
+    homes = case.homes.ids
+    repeated = _often(homes, products.numbers(bool), len(products.values))
+    for found in repeated:
+        found.sort(key=case.age)
+        for nth, at in enumerate(found[ENOUGH_OF_A_HOUSEHOLD:], ENOUGH_OF_A_HOUSEHOLD):
+            amount = case.amount(at)
+            earlier = [float(each) for other in found[:nth] if (each := case.amount(other).wanted)]
+            if amount.wanted is None or len(earlier) < ENOUGH_OF_A_HOUSEHOLD or amount.match.product is None:
+                continue
+            if amount.quantity is None or amount.quantity > case.settings.quantity_ceiling:
+                continue
+            own = _measured(earlier, float(case.settings.unusual_times))
+            if amount.wanted >= own.ceiling:
+                told = {"product": amount.match.product.label, "unit": amount.match.product.unit}
+                told |= {"usual": f"{own.median:g}", "lines": len(earlier)}
+                yield Hit(at, "quantity-unusual-here", "quantity", str(amount.quantity), told)
+
+
+def _often(homes: Sequence[int], products: Sequence[int], count: int) -> Iterable[list[int]]:
+    """Lines of one household and product that come often enough to have a history."""
+    keys = [home * count + product if home >= 0 and product >= 0 else -1 for home, product in zip(homes, products, strict=True)]
+    return (found for found in repeats(keys) if len(found) > ENOUGH_OF_A_HOUSEHOLD)
+
+
+RULE = Rule(("quantity-unusual", "quantity-unusual-here"), ("quantity",), find)

@@ -1,0 +1,76 @@
+"""What a line of the text is by its beginning: a numbered entry, a heading, an example, a total, a quotation, talk.
+
+Patterns only. Numbers that need the numbers around them to be told from goods or addresses (3.501, 3 张三) are given as
+weak marks; `container` decides.
+"""
+
+import re
+from typing import NamedTuple
+
+HEADER = re.compile(r"\s*(?:#\s*|[【\[(])?(?:群?接龙名单|群?接龙|[Gg]roup\s?[Nn]ote)(?:[】\])]|\s*#)?\s*[::]?\s*(?P<rest>.*)")
+_STRONG = re.compile(
+    r"\s*(?:[(\[【]\s*(?P<round>\d{1,4})\s*[)\]】]\s*[.、:,。]?|(?:No\.?|NO\.?|№|第)\s?(?P<no>\d{1,4})\s*[.、:位个条号户]*\s?"
+    r"|(?P<number>\d{1,4})\s*(?:、(?!\s*\d{3,4}(?!\d))|。|\)|\]|】|:(?!\d{2}(?!\d))|\.(?!\d)|,(?=\s*[^\d\s])))\s*"
+)
+_WEAK = re.compile(r"\s*#?(?P<number>\d{1,3})(?:\.(?=\d)|、(?=\s*\d)|,|\s+(?=\S)|(?=[\u4e00-\u9fff]))\s*")
+_CHINESE = re.compile(r"\s*(?P<number>[一二三四五六七八九十]{1,3})[、.:]\s*")
+_LETTER = re.compile(r"\s*(?:套餐|组合)?(?P<letter>[A-Z])(?:套餐|餐|套)?\s*[.、:)]\s*")
+_NOT_A_MARK = re.compile(
+    r"\s*\d{1,3}\s*(?:栋|幢|座|号|#|单元|楼|弄|室|斤|公斤|千克|kg|g|克|箱|袋|盒|瓶|桶|份|个|板|包|提|件|只|元|块|月|日|点|年|社|组|队|人|户|[-*/~])"
+)
+EXAMPLE = re.compile(
+    r"\s*[(\[【]?\s*(?:例(?![0-9])|例如|举例|示例(?!住户|人员|居民)|样例(?!商超|住户|超市)|样板|范例|模板|格式|接龙格式|填写格式|比如|如(?=[::]))"
+)
+TOTAL = re.compile(r"\s*[-=*]*\s*(?:合计|总计|共计|小计|汇总|统计|总数|以上共|以上合计|一共)(?=\s*[::\d]|.*\d|$)")
+FOOTER = re.compile(
+    r"\s*[-=*@#]*\s*(?:接龙结束|接龙截止|结束接龙|截止|截至|到此为止|以上|群主|团长|发货|送货时间|配送时间|取货|自提|付款|收款|请大家|请各位|大家|各位|@|注[::]|说明|备注[::]|温馨提示|提示|通知|提醒|"
+    "本次接龙|注意|谢谢大家|辛苦|未接龙|已付|明[天日]|后天|今[天晚])"
+)
+DECOR = re.compile(r"[\W_]*")
+STAMP = re.compile(
+    r"\s*(?:(?P<name>\S.{0,30}?)\s+)?(?:20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/月]\d{1,2}日?|星期.|周.|昨天|今天)?\s*"
+    r"(?:上午|下午|晚上|凌晨|中午|早上)?\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s+(?P<behind>\S.{0,30}))?\s*"
+)
+DAY_ONLY = re.compile(r"\s*[-—]*\s*(?:20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}月\d{1,2}日)\s*(?:星期.|周.)?\s*[-—]*\s*")
+SYSTEM = re.compile(
+    r"\s*(?:\[(?:图片|语音|视频|表情|动画表情|链接|文件|位置|红包|转账|小程序|聊天记录|群公告|接龙)[^\]]{0,20}\]|.{0,30}(?:撤回了一条消息|加入了?群聊|邀请.{1,20}加入|修改群名|拍了拍.{0,20})|"
+    "—*\\s*以上是.{0,10}消息.*|.{0,20}的聊天记录|查看更多消息)\\s*"
+)
+QUOTE = re.compile(r"\s*(?:「[^:」]{1,30}:.*」|『[^:』]{1,30}:.*』|>\s?.*|\[引用\].*|引用[::].*|回复[^:]{1,20}:\s*[「\"].*[」\"])\s*")
+QUOTE_OPEN = re.compile(r"\s*「[^:」]{1,30}:[^」]*")
+SPOKEN = re.compile(r"\s*(?P<name>[^\s::,、()\[\]]{1,16})\s*(?<!\d):\s*(?P<rest>\S.*)")
+ANOTHER = re.compile(r"\s*(?:我|俺|咱|\+|同上|也|帮|加|再)")
+"""How a message begins that is not the list of goods below an address."""
+BULLET = re.compile(r"\s*(?:[-*·•●○▪◦]|→)\s*(?=\S)(?!\d+(?!\s?[\u4e00-\u9fff]))")
+PRICE = re.compile(r"¥\s?\d|\d\s?(?:元|块钱|块(?=/|一|每))|元/|\d+(?:\.\d+)?/(?:斤|份|袋|盒|箱|个|板|包|桶|瓶|公斤|kg)")
+
+
+class Mark(NamedTuple):
+    """The number at the beginning of a line, what kind of mark it is, and where the words begin."""
+
+    number: int
+    style: str
+    end: int
+    weak: bool = False
+
+
+def mark_of(text: str) -> Mark | None:
+    """The index mark of a line."""
+    match = _STRONG.match(text)
+    if match:
+        style = "round" if match["round"] else "number"
+        return Mark(int(match["round"] or match["no"] or match["number"]), style, match.end())
+    match = _WEAK.match(text)
+    if match and not _NOT_A_MARK.match(text):
+        return Mark(int(match["number"]), "number", match.end(), weak=True)
+    match = _CHINESE.match(text)
+    if match:
+        number = "一二三四五六七八九十".find(match["number"][0]) + 1
+        return Mark(number if len(match["number"]) == 1 else 11, "chinese", match.end(), weak=True)
+    return None
+
+
+def letter_of(text: str) -> tuple[str, int] | None:
+    """The letter of a menu's line (A. 蔬菜包 50元), and where the words begin."""
+    match = _LETTER.match(text)
+    return (match["letter"], match.end()) if match else None

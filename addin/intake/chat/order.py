@@ -1,0 +1,136 @@
+"""What a message asks for, from its atoms: items, what is cancelled, replaced or added, and what is left unexplained.
+
+A cancel word, a replacement or an addition counts only in shapes that say one thing; every other mixture keeps its
+items and is marked unclear as a whole.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from addin.intake.chat.atoms import APART, Atom
+from addin.intake.chat.items import Item, items_of
+from addin.model.chat import Change
+
+_REPLACED = re.compile(r"(?P<n>[NU])S*Q?R(?P<q>Q)|R(?P<q2>Q)|R(?P<n3>[NU])S*(?P<q3>Q)|R(?P<q4>Q)(?P<n4>[NU])")
+_EXCHANGED = re.compile(
+    r"(?P<old>[NU])S*(?P<oldq>Q?)R(?:(?P<n>[NU])(?P<s>S*)(?P<q>Q)|(?P<q2>Q)(?P<s2>S*)(?P<n2>[NU]))"
+)
+
+
+class Order(NamedTuple):
+    """Items with what happens to them; `whole` cancels everything of the household.
+
+    `like` asks for what the entry above asked for ("same" 同上, "also" 我也要), `menu` for each thing of the menu.
+    """
+
+    items: tuple[Item, ...] = ()
+    cancelled: tuple[Item, ...] = ()
+    change: Change = Change.STATES
+    whole: bool = False
+    like: str = ""
+    menu: Atom | None = None
+    left: tuple[Atom, ...] = ()
+    unclear: str = ""
+
+
+def order_of(atoms: Sequence[Atom]) -> Order:
+    """The order that atoms make."""
+    kinds = "".join(atom.kind for atom in atoms)
+    struck = [atom for atom in atoms if atom.struck]
+    if struck:
+        return _struck(atoms, struck)
+    if "R" in kinds:
+        return _replacing(atoms, kinds)
+    if "C" in kinds:
+        return _cancelling(atoms, kinds)
+    return _asking(atoms, kinds)
+
+
+def _struck(atoms: Sequence[Atom], struck: Sequence[Atom]) -> Order:
+    """~~鸡蛋2板~~ is crossed out; what is not crossed out stands."""
+    gone = _plain_items(struck)
+    kept = order_of([atom for atom in atoms if not atom.struck])
+    if not kept.items and not kept.left:
+        return Order(cancelled=tuple(gone), whole=not gone, change=Change.CANCELS)
+    return kept._replace(cancelled=(*kept.cancelled, *gone))
+
+
+def _plain_items(atoms: Sequence[Atom]) -> list[Item]:
+    return items_of([atom for atom in atoms if atom.kind in "NUQSME"])
+
+
+def _replacing(atoms: Sequence[Atom], kinds: str) -> Order:
+    """鸡蛋改成3板, 改成3板, 鸡蛋2板换成牛奶1箱."""
+    exchanged = _EXCHANGED.fullmatch(kinds)
+    if exchanged:
+        old = atoms[exchanged.start("old")]
+        new = atoms[exchanged.start("n" if exchanged["n"] else "n2")]
+        if old.text != new.text:
+            quantity = atoms[exchanged.start("q" if exchanged["q"] else "q2")]
+            gone = Item(old, atoms[exchanged.start("oldq")] if exchanged["oldq"] else None)
+            return Order((Item(new, quantity, _specs(atoms, exchanged)),), (gone,), Change.REPLACES)
+    match = _REPLACED.fullmatch(kinds)
+    if match:
+        at = {name: match.start(name) for name in ("n", "q", "q2", "n3", "q3", "q4", "n4") if match[name]}
+        goods = next((atoms[at[name]] for name in ("n", "n3", "n4") if name in at), None)
+        quantity = next(atoms[at[name]] for name in ("q", "q2", "q3", "q4") if name in at)
+        return Order((Item(goods, quantity, tuple(a for a in atoms if a.kind == "S")),), change=Change.REPLACES)
+    return Order(tuple(_plain_items(atoms)), change=Change.REPLACES, unclear="chat-change-unclear")
+
+
+def _specs(atoms: Sequence[Atom], match: re.Match[str]) -> tuple[Atom, ...]:
+    group = "s" if match["n"] else "s2"
+    return tuple(atoms[match.start(group) : match.end(group)])
+
+
+def _cancelling(atoms: Sequence[Atom], kinds: str) -> Order:
+    """取消, 鸡蛋不要了, 鸡蛋2板（取消）; of several items only those whose own clause says it."""
+    items = _plain_items(atoms)
+    goods = [item for item in items if item.goods]
+    if not items:
+        unsure = bool(set(kinds) - {"C", "M"})
+        return Order(whole=True, change=Change.CANCELS, unclear="chat-change-unclear" if unsure else "")
+    if set(kinds) - set("NUQSMEC"):
+        return Order(tuple(items), change=Change.CANCELS, unclear="chat-change-unclear")
+    if len(items) == 1:
+        bare_no = any(atom.kind == "C" and atom.text == "不要" for atom in atoms)
+        if bare_no and goods and goods[0].goods and goods[0].goods.kind == "U":
+            return Order(tuple(items), change=Change.CANCELS, unclear="chat-change-unclear")
+        return Order(cancelled=tuple(items), whole=not goods, change=Change.CANCELS)
+    return _cancelling_some(atoms, items)
+
+
+def _cancelling_some(atoms: Sequence[Atom], items: Sequence[Item]) -> Order:
+    """Several items: clear when the cancelling clause holds one item and is not the last, or the word leads it."""
+    clauses: list[list[Atom]] = []
+    for atom in atoms:
+        if clauses and atom.gap < APART:
+            clauses[-1].append(atom)
+        else:
+            clauses.append([atom])
+    marked = [clause for clause in clauses if any(atom.kind == "C" for atom in clause)]
+    sure = all(_says_one(clause) and clause is not clauses[-1] and clause[0].kind != "C" for clause in marked)
+    if not sure or any(atom.kind == "E" for atom in atoms):
+        return Order(tuple(items), change=Change.CANCELS, unclear="chat-change-unclear")
+    gone = [item for clause in marked for item in _plain_items(clause)]
+    kept = [item for clause in clauses if clause not in marked for item in _plain_items(clause)]
+    return Order(tuple(kept), tuple(gone))
+
+
+def _says_one(clause: Sequence[Atom]) -> bool:
+    return sum(atom.kind in "NU" for atom in clause) == 1 and all(atom.kind in "NUQSC" for atom in clause)
+
+
+def _asking(atoms: Sequence[Atom], kinds: str) -> Order:
+    change = Change.STATES
+    if kinds.startswith("A"):
+        atoms, kinds, change = atoms[1:], kinds[1:], Change.ADDS
+    like = "same" if "T" in kinds else "also" if "L" in kinds else ""
+    menu = next((atom for atom in atoms if atom.kind == "V"), None)
+    left = tuple(atom for atom in atoms if atom.kind in "FG")
+    plain = [atom._replace(gap=APART) if at and atoms[at - 1].kind == "A" else atom for at, atom in enumerate(atoms)]
+    if "Q" not in kinds and kinds.count("O") == 1:
+        plain = [atom._replace(kind="Q") if atom.kind == "O" else atom for atom in plain]
+    plain = [atom for atom in plain if atom.kind in "NUQSME"]
+    return Order(tuple(items_of(plain)), change=change, like=like, menu=menu, left=left)

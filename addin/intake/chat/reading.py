@@ -1,0 +1,141 @@
+"""A text from a WeChat group becomes a `Chat`: 接龙 lists and messages, each line certain, asked or cancelled.
+
+container (lists, entries) -> entry (who, where, goods) -> history (what later entries do to earlier ones). The same
+text gives the same lines; nothing is logged.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from addin.intake.chat import entry as entries
+from addin.intake.chat.container import Block, open_text
+from addin.intake.chat.entry import Context, Entry, ReadEntry, read_entry
+from addin.intake.chat.goods import Shelf
+from addin.intake.chat.headings import shelf_of, usual_place
+from addin.intake.chat.history import History
+from addin.intake.chat.homes import find_doors, find_partial, find_rooms
+from addin.intake.chat.lexicon import Lexicon
+from addin.intake.chat.places import Home, Places
+from addin.intake.chat.relations import like_above
+from addin.intake.chat.writing import LONGEST_TEXT, text_lines
+from addin.model.chat import Chat, ChatLine, Ignored
+from addin.model.office import Office
+from addin.terms.names import plain
+from addin.wording import sentence
+
+
+def read_chat(
+    text: str,
+    office: Office,
+    community: str = "",
+    compound: str = "",
+    homes: Mapping[str, Home] | None = None,
+) -> Chat:
+    """The orders of a text; `homes` are the doors that the office remembers, by nickname."""
+    places, lexicon = Places(office, community, compound), Lexicon(office)
+
+    def has_home(words: str) -> bool:
+        return bool(find_doors(words, groups=places.groups, names=places.named))
+
+    def has_place(words: str) -> bool:
+        return has_home(words) or bool(find_rooms(words)) or find_partial(words) is not None
+
+    lines = text_lines(text[:LONGEST_TEXT])
+    blocks, ignored = open_text(lines, has_home, has_place)
+    blocks, older = _newest(blocks)
+    remembered = {plain(name): home for name, home in (homes or {}).items()}
+    history, said_before = History(office.product), _Seen()
+    for block in blocks:
+        _read_block(block, places, lexicon, remembered, history, said_before, ignored)
+    ignored = [*(each for each in ignored if each.source_line not in older), *older.values()]
+    ignored += _beyond(text, len(lines))
+    title = next((block.title for block in reversed(blocks) if block.listed), "")
+    told = tuple(sorted(set(ignored), key=lambda each: (each.source_line, each.text)))
+    return Chat(tuple(history.lines), told, any(block.listed for block in blocks), title)
+
+
+class _Seen(dict[str, frozenset[Home]]):
+    """The homes that names of the text were given with."""
+
+    def note(self, read: ReadEntry) -> None:
+        """Remember where a named entry lives."""
+        if read.name and read.homes and all(home.building and home.room for home in read.homes):
+            key = plain(read.name)
+            self[key] = self.get(key, frozenset()) | frozenset(read.homes)
+
+
+def _read_block(
+    block: Block,
+    places: Places,
+    lexicon: Lexicon,
+    homes: Mapping[str, Home],
+    history: History,
+    seen: _Seen,
+    ignored: list[Ignored],
+) -> None:
+    shelf: Shelf = shelf_of(block, lexicon, places)
+    usual, building = usual_place(block, places)
+    context = Context(places, shelf, usual, building, homes, seen)
+    previous: ReadEntry | None = None
+    for each in block.entries:
+        if not _says_something(each):
+            ignored.append(Ignored(each.first, each.raw, sentence("chat-line-empty")))
+            continue
+        for read in read_entry(each, context):
+            if _is_talk(read, each, block):
+                ignored.append(Ignored(each.first, each.raw, sentence("chat-line-talk")))
+                continue
+            settled = like_above(read, previous, history.lines, shelf)
+            history.add(settled)
+            seen.note(settled)
+            previous = settled
+
+
+def _says_something(each: Entry) -> bool:
+    return any(mark.isalnum() for mark in each.text)
+
+
+def _is_talk(read: ReadEntry, each: Entry, block: Block) -> bool:
+    """A message outside a list that names no place, no goods and no number is talk."""
+    if each.listed or each.doubt or read.asks or read.order.like or read.order.whole or read.order.menu:
+        return False
+    if any(home.building or home.room for home in read.homes) or read.counts:
+        return False
+    known = any(line.product_code or line.quantity is not None for line in read.lines)
+    return not known and not entries.wants(each.text) and not (block.listed and len(each.text) < 2)
+
+
+def _newest(blocks: Sequence[Block]) -> tuple[list[Block], dict[int, Ignored]]:
+    """Of several copies of one list only the last counts: it repeats what the others say."""
+    kept: list[Block] = []
+    older: dict[int, Ignored] = {}
+    for at, block in enumerate(blocks):
+        if block.listed and any(_continues(later, block) for later in blocks[at + 1 :]):
+            reason = sentence("chat-line-older")
+            older |= {
+                line.number: Ignored(line.number, line.raw.strip(), reason) for line in block.lines if line.raw.strip()
+            }
+        else:
+            kept.append(block)
+    return kept, older
+
+
+def _continues(later: Block, block: Block) -> bool:
+    """Whether a list is a newer copy: the same title, and it holds the first entries of the older one."""
+    if not later.listed or plain(later.title) != plain(block.title) or not later.entries or not block.entries:
+        return False
+    before = [plain(each.text) for each in block.entries if _says_something(each)]
+    after = {plain(each.text) for each in later.entries}
+    return bool(before) and sum(words in after for words in before) * 2 >= len(before)
+
+
+def _beyond(text: str, lines: int) -> list[Ignored]:
+    """What stands behind the longest text that is read."""
+    rest = text[LONGEST_TEXT:]
+    if not rest.strip():
+        return []
+    numbers = range(lines + 1, lines + 1 + len(rest.splitlines()))
+    pairs = zip(numbers, rest.splitlines(), strict=True)
+    return [Ignored(number, line[:200], sentence("chat-line-over")) for number, line in pairs if line.strip()]
+
+
+__all__ = ["ChatLine", "Home", "read_chat"]

@@ -1,0 +1,61 @@
+"""The addresses of a message: each is found, replaced by a sign in the text, and placed among the office's buildings.
+
+A message for several doors is cut into one message per door where the text says which goods go where (各, or goods
+behind each door); otherwise the doors are asked.
+"""
+
+import re
+from typing import NamedTuple
+
+from addin.intake.chat.homes import Door, find_doors, find_partial, find_rooms
+from addin.intake.chat.places import Places
+from addin.intake.chat.tokens import DOOR_SIGN, PLACE_SIGN
+
+_SPACED = re.compile(r"(?<![\d.*-])(?P<building>\d{1,2})\s(?:(?P<unit>\d)\s)?(?P<room>\d{3,4})(?:室|号)?(?![\d.*-])")
+_BEFORE_ROOM = re.compile(r"[\d*¥]")
+
+
+class Found(NamedTuple):
+    """A message with a sign for each door; `said` is the compound it names."""
+
+    text: str
+    doors: tuple[Door, ...] = ()
+    said: str = ""
+
+
+def find_where(text: str, places: Places, usual_building: str) -> Found:
+    """The doors of a message."""
+    said, word = places.said(text)
+    if word:
+        text = text.replace(word, PLACE_SIGN, 1)
+    doors = find_doors(text, groups=places.groups, names=places.named)
+    if not doors and "\n" in text:
+        joined = text.replace("\n", "")
+        doors = find_doors(joined, groups=places.groups, names=places.named)
+        text = joined if doors else text
+    if not doors:
+        doors = _incomplete(text, usual_building)
+    for door in reversed(doors):
+        text = f"{text[: door.start]}{DOOR_SIGN}{text[door.end :]}"
+    return Found(text, tuple(doors), said)
+
+
+def _incomplete(text: str, usual_building: str) -> list[Door]:
+    """A building without its room, a room without its building, or both apart."""
+    rooms = find_rooms(text)
+    partial = find_partial(text)
+    if partial is not None:
+        rooms = [room for room in rooms if room.start >= partial.end]
+        if len(rooms) == 1 and partial.building:
+            shown = f"{partial.text} {rooms[0].text}"
+            whole = partial._replace(rooms=rooms[0].rooms, doubt="chat-address-apart", text=shown)
+            return [whole, rooms[0]._replace(doubt="part")]
+        return [partial]
+    spaced = _SPACED.search(text)
+    if spaced:
+        return [
+            Door(*spaced.span(), spaced[0], spaced["building"], spaced["unit"] or "", (spaced["room"],), "chat-address-apart")
+        ]
+    if len(rooms) == 1 and not _BEFORE_ROOM.search(text[: rooms[0].start]):
+        return [rooms[0]._replace(building=usual_building, doubt="" if usual_building else "chat-room-only")]
+    return []

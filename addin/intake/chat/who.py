@@ -1,0 +1,176 @@
+"""Whose order it is: the name before the address, else right behind it, else at the end; the other tokens remain.
+
+A name is taken out only where it cannot be goods: 3栋501小明妈妈2斤鸡蛋, 张三 3-501 鸡蛋2板, 王*2 3-501 鸡蛋1板.
+"""
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from addin.intake.chat.people import looks_like_name, may_be_name
+from addin.intake.chat.tokens import Kind, Token
+from addin.terms.names import plain
+
+_BESIDE = frozenset((Kind.SPACE, Kind.BREAK, Kind.NOISE, Kind.OPEN, Kind.CLOSE, Kind.PHONE, Kind.DATE, Kind.NOTE))
+_ENDS = frozenset((Kind.SPACE, Kind.BREAK, Kind.CLOSE, Kind.OPEN, Kind.PHONE, Kind.DOOR))
+_IN_NAMES = frozenset((Kind.WORD, Kind.NOISE, Kind.FOR, Kind.ADD, Kind.EACH, Kind.ALSO))
+_ORDERING = frozenset(
+    (Kind.CANCEL, Kind.REPLACE, Kind.ADD, Kind.FOR, Kind.SAME, Kind.ALSO, Kind.EACH, Kind.EVERY, Kind.SPEC, Kind.MONEY)
+) | {Kind.PRICE, Kind.STRIKE, Kind.QUESTION, Kind.CONDITION, Kind.TOTAL}
+_JOINING = "和跟与及"
+
+
+class Who(NamedTuple):
+    """The name, the tokens without it, and goods that may have been meant as a nickname."""
+
+    name: str
+    tokens: tuple[Token, ...]
+    unsure: str = ""
+
+
+class Setting(NamedTuple):
+    """What is known where a message stands: an entry of a numbered list, of a list of one product, names with homes."""
+
+    numbered: bool
+    single: bool
+    known: Collection[str] = ()
+
+
+def take_name(text: str, tokens: Sequence[Token], setting: Setting) -> Who:
+    """The name in a message, and the rest of it."""
+    door = next((at for at, token in enumerate(tokens) if token.kind is Kind.DOOR), None)
+    if door is None:
+        name, rest = _run(text, tokens, 0, setting, named=False)
+        return _at_end(name, rest, "", setting)
+    before = _before(text, tokens[:door], tokens[door:], setting)
+    name, behind = _run(text, tokens[door:], 1, setting, named=bool(before.name))
+    return _at_end(before.name or name, (*before.tokens, *behind), before.unsure, setting)
+
+
+def _before(text: str, prefix: Sequence[Token], suffix: Sequence[Token], setting: Setting) -> Who:
+    """What stands before the address is a name unless it orders something."""
+    said = [token for token in prefix if token.kind not in _BESIDE]
+    if not said:
+        return Who("", tuple(prefix))
+    whole = text[prefix[0].start : prefix[-1].end].strip(" ,、:;.()[]\n")
+    if looks_like_name(whole) or _numeral_name(whole, said, suffix, setting):
+        return Who(whole, ())
+    if any(token.kind in _ORDERING for token in said):
+        nickname = text[said[0].start : said[-1].end]
+        if _is_nickname(nickname, said, setting):
+            return Who(nickname, ())
+        return Who(*_run(text, prefix, 0, setting, named=False))
+    if any(_orders(token, prefix) for token in said):
+        name, rest = _run(text, prefix, 0, setting, named=False)
+        if name or not _numbered_name(said, suffix):
+            return Who(name, rest)
+    nickname = text[said[0].start : said[-1].end]
+    goods = all(token.kind in (Kind.GOODS, Kind.MENU) for token in said)
+    if goods and not (setting.numbered and _has_goods(suffix)):
+        return Who("", tuple(prefix), nickname)
+    if any(token.kind is Kind.QUANTITY for token in said) and not any(t.kind is Kind.QUANTITY for t in suffix):
+        return Who("", tuple(prefix), nickname)
+    return Who(nickname, ())
+
+
+def _numeral_name(whole: str, said: Sequence[Token], suffix: Sequence[Token], setting: Setting) -> bool:
+    """三管 and A01张三 in the place of a nickname, with a whole order behind the address."""
+    if not (setting.numbered and _has_goods(suffix) and all(t.kind in (Kind.QUANTITY, Kind.WORD) for t in said)):
+        return False
+    last = said[-1]
+    if last.kind is Kind.WORD and said[0].kind is Kind.WORD:
+        return " " not in whole
+    return len(whole) < 5 and not any(map(str.isdigit, whole))
+
+
+def _is_nickname(nickname: str, said: Sequence[Token], setting: Setting) -> bool:
+    """加菲猫 is a nickname; 加王阿姨 adds something for 王阿姨."""
+    starts = said[0].kind in (Kind.ADD, Kind.FOR, Kind.ALSO) and all(t.kind in _IN_NAMES for t in said)
+    rest = nickname[len(said[0].text) :]
+    return setting.numbered and starts and len(said) > 1 and " " not in nickname and not looks_like_name(rest)
+
+
+def _orders(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a token is a quantity by itself: with a unit, or not part of a name such as 王*2."""
+    if token.kind is not Kind.QUANTITY:
+        return False
+    at = tokens.index(token)
+    beside = [tokens[near].kind for near in (at - 1, at + 1) if 0 <= near < len(tokens)]
+    return bool(token.unit) or token.number is None or Kind.WORD not in beside
+
+
+def _numbered_name(said: Sequence[Token], suffix: Sequence[Token]) -> bool:
+    return all(token.kind is Kind.WORD or (token.kind is Kind.QUANTITY and not token.unit) for token in said) and (
+        _has_goods(suffix)
+    )
+
+
+def _has_goods(tokens: Sequence[Token]) -> bool:
+    """Whether tokens hold goods and a quantity."""
+    kinds = {token.kind for token in tokens}
+    return Kind.GOODS in kinds and Kind.QUANTITY in kinds
+
+
+def _run(
+    text: str, tokens: Sequence[Token], start: int, setting: Setting, *, named: bool
+) -> tuple[str, tuple[Token, ...]]:
+    """The first word from `start` on as a name, if it may be one, and the tokens without it."""
+    first = start
+    while first < len(tokens) and tokens[first].kind in _BESIDE:
+        first += 1
+    last = first
+    while last < len(tokens) and (tokens[last].kind in _IN_NAMES or _joins(tokens, last)):
+        last += 1
+    end = last
+    while end > first and tokens[end - 1].kind is not Kind.WORD:
+        end -= 1
+    if end == first or tokens[first].kind not in (Kind.WORD, Kind.NOISE):
+        return "", tuple(tokens)
+    word = text[tokens[first].start : tokens[end - 1].end]
+    if plain(word) in setting.known or _is_name(word, tokens, last, setting, named=named):
+        return word, (*tokens[:first], *tokens[end:])
+    return "", tuple(tokens)
+
+
+def _joins(tokens: Sequence[Token], at: int) -> bool:
+    """Whether 和 stands inside a name: 李和平."""
+    return (
+        0 < at < len(tokens) - 1
+        and tokens[at].text in _JOINING
+        and tokens[at - 1].kind is Kind.WORD
+        and tokens[at + 1].kind is Kind.WORD
+    )
+
+
+def _is_name(word: str, tokens: Sequence[Token], last: int, setting: Setting, *, named: bool) -> bool:
+    behind = tokens[last] if last < len(tokens) else None
+    following = [token for token in tokens[last:] if token.kind not in _BESIDE]
+    nearest = following[0] if following else None
+    counted = nearest is not None and nearest.kind in (Kind.QUANTITY, Kind.SPEC, Kind.MONEY, Kind.EACH)
+    if counted and not _number_first(following):
+        homeless = setting.numbered and not any(token.kind is Kind.DOOR for token in tokens)
+        return (setting.single or homeless) and looks_like_name(word)
+    if behind is None or behind.kind in _ENDS or behind.kind is Kind.NOISE or tokens[last - 1].kind is Kind.NOISE:
+        return looks_like_name(word) or (not named and may_be_name(word))
+    if behind.kind is Kind.GOODS:
+        return looks_like_name(word, strict=True)
+    return looks_like_name(word)
+
+
+def _number_first(following: Sequence[Token]) -> bool:
+    """Whether the quantity has its goods behind it: 2斤鸡蛋, 各2斤 has not."""
+    if following[0].kind is not Kind.QUANTITY or len(following) < 2:
+        return False
+    goods = following[1]
+    return goods.kind is Kind.GOODS and goods.start == following[0].end and bool(following[0].unit)
+
+
+def _at_end(name: str, tokens: Sequence[Token], unsure: str, setting: Setting) -> Who:
+    """A name behind the goods: 鸡蛋2板 张三."""
+    said = [at for at, token in enumerate(tokens) if token.kind not in _BESIDE]
+    if name or len(said) < 2:
+        return Who(name, tuple(tokens), unsure)
+    last, before = tokens[said[-1]], tokens[said[-1] - 1]
+    apart = before.kind in _ENDS or before.kind is Kind.PHONE
+    if last.kind is Kind.WORD and apart and looks_like_name(last.text) and tokens[said[-2]].kind is not Kind.FOR:
+        return Who(last.text, (*tokens[: said[-1]], *tokens[said[-1] + 1 :]), unsure)
+    return Who(name, tuple(tokens), unsure)
