@@ -201,7 +201,7 @@ def intake_command(
     if not file and not answers:
         raise CannotRun("intake-nothing-to-read")
     if file and (json or Choice.json):
-        return tell_intake(file, community, day)
+        return tell_intake(file, community, day, compound)
     from addin.flows.intake import intake, intake_answers
 
     if answers:
@@ -299,7 +299,7 @@ def launcher_command(day: Day = "") -> int:
     return open_launcher(Choice.office if Choice.named else None, parse_day(chosen) if chosen else None)
 
 
-def tell_intake(file: str, community: str, day: str) -> int:
+def tell_intake(file: str, community: str, day: str, compound: str = "") -> int:
     """Print what a text asks for as one JSON object; nothing is written."""
     from json import dumps
 
@@ -307,7 +307,7 @@ def tell_intake(file: str, community: str, day: str) -> int:
     from addin.wiring import open_desk, outside_source, quiet
 
     with open_desk(Choice.office, parse_day(day or Choice.day), progress=quiet, create=False) as desk:
-        told = intake_json(desk, outside_source(file), community)
+        told = intake_json(desk, outside_source(file), community, compound)
     typer.echo(dumps(told, ensure_ascii=False, indent=1))
     return CLEAN
 

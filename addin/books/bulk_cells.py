@@ -8,6 +8,7 @@ goes row by row. For 100,000 rows with three cells each: 0.5 s instead of 1 s.
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import BinaryIO
 
 from addin.books.cell_content import CellContents
 from addin.books.sheet_rows import SheetText, letters_of
@@ -24,21 +25,20 @@ _STEP = 5
 
 
 def bulk_values(
-    sheet: SheetText, edits: Mapping[int, Mapping[int, CellValue]], contents: CellContents
-) -> list[bytes] | None:
-    """Pieces of the rows with these values, None where they cannot be written in this way."""
+    sheet: SheetText, edits: Mapping[int, Mapping[int, CellValue]], contents: CellContents, out: BinaryIO
+) -> bool:
+    """Write the rows with these values; False where they cannot be written in this way, whatever was written."""
     if len(edits) < LEAST_ROWS:
-        return None
+        return False
     edited = sorted(set().union(*edits.values()))
     columns = {sheet.tags.cell + b'r="' + letters_of(column): column for column in edited}
     cells = _cells(tuple(columns), sheet.tags.prefix)
-    done: list[bytes] = []
     written = 0
     for rows in _blocks(sheet):
         pieces = cells.split(rows)
         written += _replace(pieces, edits, columns, contents)
-        done.append(b"".join(pieces))
-    return done if written == sum(map(len, edits.values())) else None
+        out.write(b"".join(pieces))
+    return written == sum(map(len, edits.values()))
 
 
 def _blocks(sheet: SheetText) -> Iterator[bytes]:

@@ -71,7 +71,7 @@ def differing(grid: Grid, edits: Mapping[int, Mapping[int, CellValue]]) -> Edits
             if not same(value, present[column] if column < width else "")
         }
         if changed:
-            found[number] = changed
+            found[number] = values if len(changed) == len(values) else changed
     return found
 
 

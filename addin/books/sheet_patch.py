@@ -8,6 +8,7 @@ The time grows with the rows only: 100,000 rows with three cells each take about
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from io import BytesIO
 from typing import NamedTuple
 
 from addin.books.bulk_cells import bulk_values
@@ -51,13 +52,16 @@ def patch_values(xml: bytes, edits: Edits, *, from_1904: bool = False) -> Patche
     """The sheet with these values; NotPlain or Unsorted when it cannot be patched safely."""
     sheet = cut(xml)
     writer = _ValueWriter(sheet, edits, from_1904=from_1904)
-    rows = bulk_values(sheet, edits, writer.contents)
-    if rows is None:
-        rows = rewritten(sheet, edits, writer.change, writer.quick)
+    before = _with_dimension(sheet.before, edits)
+    after = _recalculated(sheet) if sheet.holds(sheet.tags.formula) else sheet.after
+    whole = BytesIO()  # a long sheet is never held in pieces and in one at the same time
+    whole.write(before)
+    if bulk_values(sheet, edits, writer.contents, whole):
+        whole.write(after)
+        return Patched(whole.getvalue(), formula_gone=False)
+    rows = rewritten(sheet, edits, writer.change, writer.quick)
     if writer.masters_gone:
         rows = [passed_on(b"".join(rows), writer.masters_gone, sheet.tags)]
-    after = _recalculated(sheet) if sheet.holds(sheet.tags.formula) else sheet.after
-    before = _with_dimension(sheet.before, edits)
     return Patched(b"".join((before, *rows, after)), writer.formula_gone)
 
 

@@ -1,7 +1,7 @@
 """All order sheets of the folder become order lines; a sheet that cannot be used is told, and the others go on."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -10,11 +10,12 @@ from addin.model.finding import Finding, Place
 from addin.model.office import Office
 from addin.model.order import OrderLine
 from addin.ports import Book, BookProblem
-from addin.sheets.declaration import COMMUNITY_PROPERTY, KIND_PROPERTY
+from addin.sheets.declaration import COMMUNITY_PROPERTY, KIND_PROPERTY, VERSION, VERSION_PROPERTY
 from addin.sheets.layout import ORDERS_FOLDER, stem
 from addin.sheets.orders import ORDERS, OrderSheet, read_orders
 from addin.sheets.pick import pick_sheet
-from addin.sheets.reading import Table, read_table
+from addin.sheets.reading import Table, read_table, understood_headings
+from addin.sheets.recognise import other_kind, recognise
 from addin.terms.names import plain
 from addin.wording import finding
 
@@ -78,24 +79,36 @@ def _read(desk: Desk, name: str, office: Office) -> OpenSheet | Refused:
         book = desk.folder.book(name)
         kind = book.properties().get(KIND_PROPERTY, ORDERS.workbook)
         if kind != ORDERS.workbook:
-            return Refused((finding("workbook-other-kind", Place(name), found=kind, wanted=ORDERS.workbook),))
+            return Refused((other_kind(Place(name), kind, ORDERS.workbook),))
         return _open(book, office)
     except BookProblem as problem:
         return Refused((problem_finding(problem),))
 
 
+def _strange(book: Book, told: Sequence[Finding]) -> Refused:
+    """A workbook that is no order sheet: what it is when that can be seen, else what is wrong with it as one."""
+    found = recognise(book, ORDERS.workbook)
+    return Refused((other_kind(Place(book.name), found, ORDERS.workbook),) if found else tuple(told))
+
+
 def _open(book: Book, office: Office) -> OpenSheet | Refused:
     name = book.name
-    sheet_name = pick_sheet(book, ORDERS)
+    try:
+        sheet_name = pick_sheet(book, ORDERS)
+    except BookProblem as problem:
+        return _strange(book, (problem_finding(problem),))
     table = read_table(book.grid(sheet_name), ORDERS, name, sheet_name)
     if not table.usable:
-        return Refused(tuple(table.findings))
+        return _strange(book, table.findings)
     community = community_of(name, book.properties(), table, office)
     if community is None:
         known = "、".join(office.communities)
         return Refused((finding("community-unknown", Place(name), stem(name), known=known),))
-    empty = () if table.rows else (finding("sheet-empty", Place(name, sheet_name)),)
-    return OpenSheet(book, community, read_orders(table, community), empty)
+    told = [] if table.rows else [finding("sheet-empty", Place(name, sheet_name))]
+    version = book.properties().get(VERSION_PROPERTY, VERSION)
+    if version.isdigit() and int(version) > int(VERSION):
+        told.append(finding("workbook-newer", Place(name), version))
+    return OpenSheet(book, community, read_orders(table, community), (*told, *understood_headings(table)))
 
 
 def community_of(name: str, properties: Mapping[str, str], table: Table, office: Office) -> str | None:

@@ -54,7 +54,8 @@ from addin.wording.intake_flow import (
 )
 
 COUNTED = ("new", "changed", "withdrawn", "unchanged", "ignored")
-_LIST_HEAD = "#接龙"
+_LIST_HEAD, _FIRST_ROOM, _AT_ONCE = "#接龙", 100, 5000
+"""How cells of goods are laid before the grammar: as a list whose entries have different doors."""
 
 
 def intake(
@@ -63,11 +64,11 @@ def intake(
     """Take over what the source holds: a workbook or a text; `origin` names a text to the clerk."""
     try:
         opened = open_source()
-        if isinstance(opened, str):
-            return intake_text(desk, opened, community, compound, origin)
-        grids = {name: opened.grid(name) for name in opened.sheets()}
+        grids = {} if isinstance(opened, str) else {name: opened.grid(name) for name in opened.sheets()}
     except BookProblem as problem:
         raise cannot(problem) from problem
+    if isinstance(opened, str):
+        return intake_text(desk, opened, community, compound, origin)
     if find_lines(grids, opened.name)[0] is not None:
         return import_export(desk, lambda: opened, community)
     return _intake_tables(desk, grids, opened.name, community, compound)
@@ -267,13 +268,17 @@ def _kind(picked: Picked) -> str:
 
 
 def _goods_reader(office: Office, community: str, compound: str) -> Callable[[Sequence[str]], list[list[ChatLine]]]:
-    """The grammar of chat texts, put to work on cells that hold goods only: each is given a door to belong to."""
+    """The grammar of chat texts, put to work on cells that hold goods only: each is given a door of its own."""
     first = next(each for each in office.buildings if each.community == community)
-    door = f"{first.building}栋101" if first.building[-1:].isdigit() else f"{first.building}101"
+    building = f"{first.building}栋" if first.building[-1:].isdigit() else first.building
 
     def read(texts: Sequence[str]) -> list[list[ChatLine]]:
-        lines = [f"{at}. {door} {'，'.join(text.split())}" for at, text in enumerate(texts, 1)]
-        chat = read_text("\n".join([_LIST_HEAD, *lines]), office, community, compound or first.compound)
-        return goods_of_texts(texts, chat.lines, first=2)
+        found: list[list[ChatLine]] = []
+        for start in range(0, len(texts), _AT_ONCE):
+            part = texts[start : start + _AT_ONCE]
+            lines = [f"{at}. {building}{_FIRST_ROOM + at} {'，'.join(text.split())}" for at, text in enumerate(part, 1)]
+            chat = read_text("\n".join([_LIST_HEAD, *lines]), office, community, compound or first.compound)
+            found += goods_of_texts(part, chat.lines, first=2)
+        return found
 
     return read

@@ -21,6 +21,7 @@ from addin.sheets.declaration import KIND_PROPERTY
 from addin.sheets.layout import RECEIPTS_FOLDER, output, workbook_of
 from addin.sheets.pick import pick_sheet
 from addin.sheets.reading import Table, read_table
+from addin.sheets.recognise import other_kind
 from addin.sheets.receipts import RECEIPTS, ReceiptRow, read_receipts
 from addin.wording import finding
 
@@ -83,7 +84,7 @@ def _count_sheet(desk: Desk, name: str, rows: Mapping[Key, PurchaseLine], counte
     book = desk.folder.book(name)
     kind = book.properties().get(KIND_PROPERTY, RECEIPTS.workbook)
     if kind != RECEIPTS.workbook:
-        counted.findings.append(finding("workbook-other-kind", Place(name), found=kind, wanted=RECEIPTS.workbook))
+        counted.findings.append(other_kind(Place(name), kind, RECEIPTS.workbook))
         return
     sheet_name = pick_sheet(book, RECEIPTS)
     table = read_table(book.grid(sheet_name), RECEIPTS, name, sheet_name)

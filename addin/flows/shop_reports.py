@@ -14,6 +14,7 @@ from addin.sheets.declaration import KIND_PROPERTY
 from addin.sheets.layout import SHOP_DAILY_FOLDER, stem
 from addin.sheets.pick import pick_sheet
 from addin.sheets.reading import Table, read_table
+from addin.sheets.recognise import other_kind
 from addin.sheets.shop_daily import SHOP_DAILY, SHOP_PROPERTY, read_shop_daily
 from addin.terms import cells
 from addin.wording import finding
@@ -53,8 +54,7 @@ def _read(desk: Desk, book: Book, office: Office, reports: ShopReports) -> None:
     properties, place = book.properties(), Place(book.name)
     kind = properties.get(KIND_PROPERTY, SHOP_DAILY.workbook)
     if kind != SHOP_DAILY.workbook:
-        told = {"found": kind, "wanted": SHOP_DAILY.workbook}
-        reports.findings.append(finding("workbook-other-kind", place, **told))
+        reports.findings.append(other_kind(place, kind, SHOP_DAILY.workbook))
         return
     shop = shop_of(book.name, properties, office)
     if shop is None:

@@ -11,7 +11,7 @@ from itertools import compress
 from typing import TypeVar
 
 from addin.model.document import CellValue, Grid
-from addin.model.finding import Finding, Fix, Place, cell_name
+from addin.model.finding import Finding, Fix, Place, cell_name, column_letters
 from addin.sheets.declaration import Column, Sheet
 from addin.terms import cells
 from addin.wording import finding
@@ -21,7 +21,9 @@ T = TypeVar("T")
 HEADING_SEARCH_ROWS = 15
 TOTAL_WORDS = ("合计", "总计", "小计", "共计", "累计", "总数", "汇总", "总和")
 _TOTAL = re.compile(rf"(?:本页|本表|本日|今日|当日|全部)?(?:{'|'.join(TOTAL_WORDS)}|(?i:total|sum))(?:[:：(（\d].*)?")
-_REMARK = re.compile(r"(?:填表|制表|填报|审核|负责人|经办|备注|说明|注[:：]|注意|统计|联系人|联系电话|日期|单位[:：]|※|\*).*", re.DOTALL)
+_REMARK = re.compile(
+    r"(?:填表|制表|填报|审核|负责人|经办|备注|说明|注[:：]|注意|统计|联系人|联系电话|日期|单位[:：]|※|\*).*", re.DOTALL
+)
 
 
 @dataclass
@@ -39,6 +41,8 @@ class Table:
     positions: Mapping[str, int] = field(default_factory=dict)
     raw: Mapping[str, Sequence[CellValue]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    heading: Sequence[CellValue] = ()
+    """The heading row as it is written."""
 
     @property
     def usable(self) -> bool:
@@ -92,7 +96,7 @@ def row_of(cell: str) -> int:
 def heading_key(value: CellValue) -> str:
     """A heading reduced to what identifies it: no spaces, line breaks, brackets or stars."""
     shown = cells.narrow(cells.text(value))
-    return "".join(shown.split()).replace("*", "").split("(", 1)[0]
+    return "".join(shown.split()).replace("*", "").split("(", 1)[0].strip(":：★#").lower()
 
 
 def _lookup(sheet: Sheet) -> dict[str, Column]:
@@ -105,14 +109,20 @@ def _lookup(sheet: Sheet) -> dict[str, Column]:
 
 
 def match_headings(row: Sequence[CellValue], sheet: Sheet) -> dict[str, int]:
-    """Fields of the sheet found in a row, with their 0-based columns; the first of two equal headings counts."""
+    """Fields of the sheet found in a row, with their 0-based columns.
+
+    The heading itself counts before other names for it, and the first of two equal ones.
+    """
     known = _lookup(sheet)
     found: dict[str, int] = {}
+    other: dict[str, int] = {}
     for at, value in enumerate(row):
         column = known.get(heading_key(value)) if isinstance(value, str) else None
         if column is not None:
-            found.setdefault(column.field, at)
-    return found
+            own = heading_key(value) == heading_key(column.heading)
+            (found if own else other).setdefault(column.field, at)
+    taken = set(found.values())
+    return {**{field_name: at for field_name, at in other.items() if at not in taken}, **found}
 
 
 def find_heading(grid: Grid, sheet: Sheet) -> tuple[int, dict[str, int]]:
@@ -120,6 +130,9 @@ def find_heading(grid: Grid, sheet: Sheet) -> tuple[int, dict[str, int]]:
     best: tuple[int, dict[str, int]] = (0, {})
     for at, row in enumerate(grid[:HEADING_SEARCH_ROWS]):
         found = match_headings(row, sheet)
+        if at and (above := match_headings(grid[at - 1], sheet)) and found:
+            taken = set(found.values())  # a heading of two rows: some cells are merged over both
+            found = {**{field: column for field, column in above.items() if column not in taken}, **found}
         if len(found) > len(best[1]):
             best = (at, found)
     return best
@@ -135,8 +148,44 @@ def read_table(grid: Grid, sheet: Sheet, file: str, name: str) -> Table:
         return table
     table.heading_row = at + 1
     table.positions = positions
+    table.heading = _written(grid, at)
+    table.findings.extend(_twice(table))
     _take_rows(grid, at, table)
     return table
+
+
+def _written(grid: Grid, at: int) -> Sequence[CellValue]:
+    """The heading row, with what stands above its empty cells where the heading takes two rows."""
+    above = grid[at - 1] if at else ()
+    return [value or (above[column] if column < len(above) else value) for column, value in enumerate(grid[at])]
+
+
+def _twice(table: Table) -> Iterator[Finding]:
+    """Headings of which two columns have the same; only the first is read."""
+    known = _lookup(table.sheet)
+    for at, value in enumerate(table.heading):
+        column = known.get(heading_key(value)) if isinstance(value, str) else None
+        used = table.positions.get(column.field) if column else None
+        if column is not None and used is not None and used != at and _same(value, table.heading[used]):
+            place = Place(table.file, table.name, cell_name(table.heading_row, at), column.heading)
+            letters = {"used": column_letters(used), "other": column_letters(at)}
+            yield finding("heading-twice", place, str(value), **letters)
+
+
+def _same(one: CellValue, other: CellValue) -> bool:
+    return heading_key(one) == heading_key(other)
+
+
+def understood_headings(table: Table) -> Iterator[Finding]:
+    """An information about headings that were written otherwise, and what each was taken for."""
+    pairs = [
+        f"「{cells.text(table.heading[at])}」是「{table.sheet.heading(field_name)}」"
+        for field_name, at in table.positions.items()
+        if heading_key(table.heading[at]) != heading_key(table.sheet.heading(field_name))
+    ]
+    if pairs:
+        place = Place(table.file, table.name, cell_name(table.heading_row, 0))
+        yield finding("headings-understood", place, pairs="、".join(pairs))
 
 
 def _headings_missing(
@@ -173,7 +222,11 @@ def _even(rows: Grid, width: int) -> Grid:
 
 
 def _without_data(
-    rows: Grid, columns: Sequence[Sequence[CellValue]], numbers: Sequence[int], heading: Sequence[CellValue], table: Table
+    rows: Grid,
+    columns: Sequence[Sequence[CellValue]],
+    numbers: Sequence[int],
+    heading: Sequence[CellValue],
+    table: Table,
 ) -> Iterator[int]:
     """Indexes of rows that are no data: blank ones, totals, headings that come again, and remarks below the table."""
     owned = {column.field for column in table.sheet.columns if column.owned and not table.sheet.generated}

@@ -23,8 +23,15 @@ _FULL_WIDTH: dict[int, str | int | None] = {code: code - 0xFEE0 for code in rang
 _NARROW = str.maketrans({**_FULL_WIDTH, 0x3000: " ", 0x00A0: " ", 0x200B: "", 0xFEFF: "", 0x2007: " ", 0x202F: " "})
 _NUMBER = re.compile(r"[+-]?(\d[\d,]*)?(\.\d+)?$")
 _MOMENT = re.compile(
-    r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[ T]*(?:(\d{1,2})[:：时](\d{1,2})?[:：分]?(\d{1,2})?秒?)?$"
+    r"(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})[日号]?[ T,]*"
+    r"(?:[(]?(?:星期|周)[一二三四五六日天][)]?\s*)?"
+    r"(?P<half>上午|早上|早|中午|下午|晚上|晚|[AaPp][Mm])?\s*"
+    r"(?:(?P<hour>\d{1,2})\s*[:.时点](?P<thirty>半)?\s*(?P<minute>\d{1,2})?[:.分]?(?P<second>\d{1,2})?秒?(?:\.\d+)?)?\s*(?P<after>[AaPp][Mm])?"
 )
+_COMPACT = re.compile(r"(20\d{2})(\d{2})(\d{2})[ T]?(?:(\d{2}):?(\d{2}):?(\d{2})?)?")
+"""20261123, 20261123 0830, 202611230830."""
+_AFTER_NOON = frozenset({"下午", "晚上", "晚", "PM"})
+_NOON = 12
 _MISREAD = str.maketrans("oOlI|。", "00111.")
 _LARGEST = Decimal(10) ** 12
 _NUMBERS = frozenset({bool, int, float, Decimal})
@@ -139,10 +146,19 @@ def _from_serial(serial: float) -> datetime | Bad:
 def _moment_from_text(shown: str) -> datetime | Bad | None:
     if shown in MISSING_WORDS:
         return None
-    match = _MOMENT.match(shown)
-    if not match:
+    match = _MOMENT.fullmatch(shown)
+    compact = None if match else _COMPACT.fullmatch(shown)
+    if match:
+        half = (match["half"] or match["after"] or "").upper()
+        hour, minute = int(match["hour"] or 0), int(match["minute"] or (30 if match["thirty"] else 0))
+        hour += _NOON if half in _AFTER_NOON and 0 < hour < _NOON else 0
+        parts = [int(match["year"]), int(match["month"]), int(match["day"]), hour, minute, int(match["second"] or 0)]
+        if half and match["hour"] is None:
+            return Bad("moment-invalid", f"{shown[: match.start('half')].strip()}") if match["half"] else Bad("moment-invalid")
+    elif compact:
+        parts = [int(part or 0) for part in compact.groups()]
+    else:
         return Bad("moment-invalid")
-    parts = [int(part or 0) for part in match.groups()]
     try:
         return datetime(*parts)  # type: ignore[arg-type]
     except ValueError:

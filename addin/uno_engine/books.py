@@ -7,7 +7,7 @@ from addin.uno_engine import storing
 from addin.uno_engine.facade import Part, Uno, Value, to_path, to_url
 from addin.uno_engine.formats import Formats
 from addin.uno_engine.names import BookNames
-from addin.uno_engine.problems import EngineProblem, stands_for
+from addin.uno_engine.problems import EngineProblem, explain, stands_for
 from addin.uno_engine.range import Range
 from addin.uno_engine.sheets import Sheet, Sheets
 
@@ -93,10 +93,17 @@ class Book:
         target = str(Path(path or f"{self.name}.xlsx").absolute())
         storing.save_as(self.doc, target, password)
 
+    def is_closed(self) -> bool:
+        """Whether the document has been closed underneath."""
+        try:
+            return self.doc.CurrentController is None
+        except Exception as problem:
+            if explain(problem) is None:
+                raise
+            return True
+
     def close(self) -> None:
         """Close without saving."""
-        if not self.doc.CurrentController:
-            raise EngineProblem("this book is no longer open in LibreOffice")
         self._app.opened_uids.discard(self.uid)
         self.doc.setModified(False)
         self.doc.close(True)

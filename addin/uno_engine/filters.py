@@ -27,6 +27,7 @@ OPERATORS = {  # of com.sun.star.sheet.FilterOperator2
     "bottom_percent": 11,
 }
 AND, OR = "AND", "OR"
+NUMBER, TEXT = 0, 1  # of com.sun.star.sheet.FilterFieldType
 
 
 @stands_for("AutoFilter")
@@ -117,11 +118,12 @@ class AutoFilter:
         try:
             return _number(float(text))
         except ValueError:
-            return struct("sheet.FilterFieldValue", IsNumeric=False, StringValue=text)
+            return struct("sheet.FilterFieldValue", IsNumeric=False, StringValue=text, FilterType=TEXT)
 
 
 def _number(value: float) -> Uno:
-    return struct("sheet.FilterFieldValue", IsNumeric=True, NumericValue=float(value), StringValue=f"{value:g}")
+    number = {"IsNumeric": True, "NumericValue": float(value), "FilterType": NUMBER}
+    return struct("sheet.FilterFieldValue", **number, StringValue=f"{value:g}")
 
 
 def _field(field: int, operator: str, operands: list[Uno], connection: str = AND) -> Uno:

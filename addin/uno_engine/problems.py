@@ -6,7 +6,7 @@ offers and this engine does not a NotImplementedError that says so.
 """
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from inspect import getattr_static
 from types import FunctionType
 from typing import Any, TypeAlias, TypeVar
@@ -16,6 +16,8 @@ Made = TypeVar("Made", bound=type)
 
 GONE_TYPES = ("DisposedException", "NoConnectException")
 UNO_PREFIX = "com.sun.star."
+GONE = "LibreOffice has ended or was killed; start or connect again"
+OWNERS = ("range", "table", "chart", "parent", "sheet", "_book", "book", "_app", "app")
 PYTHONS_OWN = frozenset(vars(type("Plain", (), {})))
 UNGUARDED = PYTHONS_OWN | {"__init__"}
 
@@ -60,15 +62,38 @@ def stands_for(base_name: str) -> Callable[[Made], Made]:
 
 def explain(problem: Exception) -> Exception | None:
     """The exception of this package for one of UNO's; None when it is not one of UNO's."""
-    kind = f"{type(problem).__module__}.{type(problem).__name__}"
-    if UNO_PREFIX not in kind:
+    if UNO_PREFIX not in f"{type(problem).__module__}.{type(problem).__name__}":
         return None
-    text = str(problem).strip()
-    if type(problem).__name__ not in GONE_TYPES:
-        return EngineProblem(f"LibreOffice refused this ({type(problem).__name__}): {text or 'no reason given'}")
-    if not text or "bridge" in text.lower() or type(problem).__name__ == "NoConnectException":
-        return OfficeGone("LibreOffice has ended or was killed; start or connect again")
-    return BookClosed("this book (or sheet) is no longer open in LibreOffice")
+    if type(problem).__name__ in GONE_TYPES:
+        return OfficeGone(GONE)
+    reason = str(problem).strip() or "no reason given"
+    return EngineProblem(f"LibreOffice refused this ({type(problem).__name__}): {reason}")
+
+
+def diagnose(part: object, problem: Exception) -> Exception | None:
+    """Why a call on one of this engine's objects failed; None when the exception speaks for itself.
+
+    What UNO raises over a cut bridge or a closed document differs from call to call, and some of its objects are None
+    then; so it is asked whether the office and the book are still there.
+    """
+    explained = explain(problem)
+    if explained is None and not isinstance(problem, AttributeError):
+        return None
+    owners = list(_owners(part))
+    office = next((vars(owner)["office"] for owner in owners if "office" in vars(owner)), None)
+    if office is not None and not office.alive():
+        return OfficeGone(GONE)
+    if any("doc" in vars(owner) and owner.is_closed() for owner in owners):
+        return BookClosed("this book is no longer open in LibreOffice")
+    return explained
+
+
+def _owners(part: Value) -> Iterator[Value]:
+    """An object of this engine, what it belongs to, and so on up to its app."""
+    while part is not None and hasattr(part, "__dict__"):
+        yield part
+        held = vars(part)
+        part = next((held[name] for name in OWNERS if held.get(name) is not None), None)
 
 
 def _fill_up(made: type, base: type) -> None:
@@ -110,7 +135,7 @@ def _guard(function: Callable[..., Value] | None) -> Value:
         except EngineProblem:
             raise
         except Exception as problem:
-            explained = explain(problem)
+            explained = diagnose(args[0] if args else None, problem)
             if explained is None:
                 raise
             raise explained from problem

@@ -4,15 +4,13 @@ from addin.uno_engine import areas, formulas, values
 from addin.uno_engine.areas import Area
 from addin.uno_engine.facade import Part, Uno, Value
 from addin.uno_engine.problems import stands_for
-from addin.uno_engine.range_base import RangeBase
 from addin.uno_engine.range_edit import EditPart
 from addin.uno_engine.range_extras import ExtrasPart
 from addin.uno_engine.range_look import LookPart
-from addin.uno_engine.range_walk import WalkPart
 
 
 @stands_for("Range")
-class Range(LookPart, EditPart, WalkPart, ExtrasPart, RangeBase):
+class Range(LookPart, EditPart, ExtrasPart):
     """Cells of one sheet."""
 
     @classmethod

@@ -3,7 +3,7 @@
 from addin.uno_engine import areas, clipboard, sorting
 from addin.uno_engine.areas import Area
 from addin.uno_engine.facade import Part, Value, enum, struct
-from addin.uno_engine.range_base import RangeBase
+from addin.uno_engine.range_walk import WalkPart
 
 CONTENTS = 1 | 2 | 4 | 16  # values, dates, texts, formulas
 FORMATS = 32 | 64 | 256  # hard formats, styles, formats within texts
@@ -17,7 +17,7 @@ DATE_MODES = {
 }
 
 
-class EditPart(RangeBase):
+class EditPart(WalkPart):
     """Edits; none of them touches the clerk's selection."""
 
     def clear_contents(self) -> None:
@@ -87,17 +87,10 @@ class EditPart(RangeBase):
 
     def merge(self, across: bool) -> None:
         self.unmerge()
-        for part in self.rows if across else [self]:
-            part.uno.merge(True)
-
-    @property
-    def rows(self) -> list[Value]:
-        """The rows of the range."""
-        raise NotImplementedError
-
-    def merged_areas(self) -> list[Area]:
-        """All merged areas that the range touches."""
-        raise NotImplementedError
+        area = self.area
+        height = 1 if across else area.rows
+        for top in range(area.top, area.bottom + 1, height):
+            self.at(Area(top, area.left, height, area.columns)).uno.merge(True)
 
     def unmerge(self) -> None:
         for area in [self.area, *self.merged_areas()]:

@@ -157,8 +157,8 @@ class Table:
         numbers = all(isinstance(line[0], float) or line[0] == "" for line in last.uno.getDataArray())
         cells.getCellByPosition(0, 0).setString(TOTAL)
         if body.columns > 1:
-            address = areas.write(last.area, row_absolute=False, column_absolute=False)
-            cells.getCellByPosition(body.columns - 1, 0).setFormula(f"=SUBTOTAL({SUM if numbers else COUNT};{address})")
+            column = f"{self.name}[{self.columns(body.columns).name}]"
+            cells.getCellByPosition(body.columns - 1, 0).setFormula(f"=SUBTOTAL({SUM if numbers else COUNT};{column})")
 
     @property
     def show_autofilter(self) -> bool:

@@ -31,7 +31,11 @@ class Opened:
 
     def wait(self, condition: Callable[[dict[str, Any]], object], what: str) -> dict[str, Any]:
         """What can be seen as soon as the condition holds."""
-        return until(lambda: seen if condition(seen := self.seen()) else None, f"{what}; seen: {self.seen()}")
+        try:
+            return until(lambda: seen if condition(seen := self.seen()) else None, what)
+        except AssertionError as problem:
+            self.screen.screenshot(self._witness.with_name("failed.png"))
+            raise AssertionError(f"{problem}; seen: {self.seen()}") from None
 
     def place(self, caption: str) -> Area:
         """Where a button is, as soon as it can be clicked."""

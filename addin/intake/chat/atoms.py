@@ -62,6 +62,9 @@ _GAPS = {
     Kind.CONDITION: APART,
 }
 
+_WEAK = {":": TIGHT, "-": SPACED, "_": SPACED, "=": SPACED, "…": SPACED}
+"""Signs that do not divide goods from their quantity."""
+
 
 def atoms_of(tokens: Sequence[Token], lexicon: Lexicon) -> Parts:
     """The atoms of tokens; goods and words that touch are one unknown word."""
@@ -75,10 +78,11 @@ def atoms_of(tokens: Sequence[Token], lexicon: Lexicon) -> Parts:
             _add_word(made, token, gap, lexicon, struck=struck)
             gap = TIGHT
         elif token.kind in _LETTERS:
+            gap = APART if token.sign == "+" and made else gap
             made.append(Atom(_LETTERS[token.kind], token.text, gap, token, struck=struck))
             gap = TIGHT
         else:
-            gap = max(gap, _GAPS.get(token.kind, TIGHT))
+            gap = max(gap, _WEAK.get(token.text, _GAPS.get(token.kind, TIGHT)))
             if token.kind in _NOTED:
                 notes.append(token.text)
     return Parts(tuple(made), tuple(notes))

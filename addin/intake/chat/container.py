@@ -17,7 +17,7 @@ from addin.intake.chat.writing import TextLine
 from addin.model.chat import Ignored
 from addin.wording import sentence
 
-_FURTHEST_NUMBER = 60
+_FURTHEST_NUMBER = 12
 """A weak mark counts when its number is at most so far behind the one before."""
 _FURTHEST_STRONG = 400
 
@@ -138,6 +138,8 @@ class _Reader:
             if mark is None:
                 continue
             if mark.weak and not (before < mark.number <= before + (_FURTHEST_NUMBER if before else 1 if headed else 0)):
+                continue
+            if mark.tight and not piece.has_home:
                 continue
             if mark.weak and mark.style == "chinese" and style not in ("", "chinese"):
                 continue

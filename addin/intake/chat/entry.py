@@ -24,6 +24,7 @@ from addin.intake.chat.who import Setting, take_name
 from addin.intake.chat.words import FOOD_SIGNS
 from addin.model.chat import Certainty, Change, ChatLine
 from addin.model.office import Product
+from addin.terms.address_tokens import plain_number
 from addin.terms.names import plain
 from addin.wording import sentence
 
@@ -35,6 +36,8 @@ _FOR = re.compile(
     "(?:点|带|代买?|买|订|要|来|拿|接龙?|定|报)(?:了|个)?"
 )
 _BEFORE_DOOR = re.compile(rf"([\u4e00-\u9fff]{{2,8}})\s?[-,(（【]?\s?{DOOR_SIGN}")
+_BUILDING_IN_NAME = re.compile(r"(\d{1,4})\s?(?:栋|幢|座|单元|号楼|#|室)")
+_TOUCHING = re.compile(rf"\d[.\-/:]?{DOOR_SIGN}")
 _SELF = re.compile("我|我们|我家|家里|忙|老板")
 _NOTE_LIKE = re.compile(
     "放|送|挂|请|麻烦|谢|勿|打电话|联系|敲|按门铃|在家|不在|门口|楼下|方便|时间|尽|快点|早点|晚点|小孩|老人|隔离|配送|帮忙|密码|单元门|电梯|收到|新鲜|"
@@ -179,7 +182,7 @@ def _read_part(
     if helped and not _beside(where.text, helped):
         found.append(doubt("person", "chat-person-other", (), helped))
     homes, more = _homes(where, name, entry.sender, context, each_room=each_room)
-    more += _strange_compound(where, context, homes)
+    more += [*_strange_compound(where, context, homes), *_digits_around(where, name, homes)]
     parts = atoms_of(who.tokens, context.shelf.lexicon)
     atoms, notes = _without_notes([_from_menu(atom, context.shelf) for atom in parts.atoms])
     order = order_of(atoms)
@@ -277,6 +280,16 @@ def _strange_compound(where: Found, context: Context, homes: Sequence[Home]) -> 
         return []
     choices = [home._replace(compound=near).spoken for home in homes if near]
     return [doubt("address", "chat-compound-unknown", choices, word)]
+
+
+def _digits_around(where: Found, name: str, homes: Sequence[Home]) -> list[Doubt]:
+    """A building in the name that is not the address's, or a number that runs into the address."""
+    said = [plain_number(number) for number in _BUILDING_IN_NAME.findall(name)]
+    other = any(number not in (home.building, home.unit_no, home.room) for number in said for home in homes)
+    touching = _TOUCHING.search(where.text)
+    if not other and touching is None:
+        return []
+    return [doubt("address", "chat-address-digits", (), name if other or touching is None else touching[0][:-1])]
 
 
 def _buildings(door: Door, where: Found, context: Context) -> list[str]:

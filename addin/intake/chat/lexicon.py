@@ -70,7 +70,7 @@ class Lexicon:
 
     def at(self, text: str, start: int) -> Word | None:
         """The longest word that begins here."""
-        for word, known in self._by_sign.get(text[start], ()):
+        for word, known in self._by_sign.get(text[start : start + 1], ()):
             if text.startswith(word, start):
                 return known
         return None

@@ -7,16 +7,20 @@ weak marks; `container` decides.
 import re
 from typing import NamedTuple
 
+from addin.intake.chat.words import UNITS
+
 HEADER = re.compile(r"\s*(?:#\s*|[【\[(])?(?:群?接龙名单|群?接龙|[Gg]roup\s?[Nn]ote)(?:[】\])]|\s*#)?\s*[::]?\s*(?P<rest>.*)")
 _STRONG = re.compile(
     r"\s*(?:[(\[【]\s*(?P<round>\d{1,4})\s*[)\]】]\s*[.、:,。]?|(?:No\.?|NO\.?|№|第)\s?(?P<no>\d{1,4})\s*[.、:位个条号户]*\s?"
-    r"|(?P<number>\d{1,4})\s*(?:、(?!\s*\d{3,4}(?!\d))|。|\)|\]|】|:(?!\d{2}(?!\d))|\.(?!\d)|,(?=\s*[^\d\s])))\s*"
+    r"|(?P<number>\d{1,4})\s*(?:、(?!\s*\d{3,4}(?!\d))|。|\)|\]|】|:(?!\d{2}(?![\d\-#栋号幢座楼弄单]))|\.(?!\d)|,(?=\s*[^\d\s])))\s*"
 )
-_WEAK = re.compile(r"\s*#?(?P<number>\d{1,3})(?:\.(?=\d)|、(?=\s*\d)|,|\s+(?=\S)|(?=[\u4e00-\u9fff]))\s*")
+_WEAK = re.compile(r"\s*#?(?P<number>\d{1,3})(?:\.(?=\d)|、(?=\s*\d)|,|:(?=\d)|\s+(?=\S)|(?P<tight>(?=[\u4e00-\u9fff])))\s*")
 _CHINESE = re.compile(r"\s*(?P<number>[一二三四五六七八九十]{1,3})[、.:]\s*")
 _LETTER = re.compile(r"\s*(?:套餐|组合)?(?P<letter>[A-Z])(?:套餐|餐|套)?\s*[.、:)]\s*")
+_NAMES_TOO = frozenset("张段管包双支节尾盘")
+_COUNTING = "|".join(sorted(map(re.escape, set(UNITS) - _NAMES_TOO), key=len, reverse=True))
 _NOT_A_MARK = re.compile(
-    r"\s*\d{1,3}\s*(?:栋|幢|座|号|#|单元|楼|弄|室|斤|公斤|千克|kg|g|克|箱|袋|盒|瓶|桶|份|个|板|包|提|件|只|元|块|月|日|点|年|社|组|队|人|户|[-*/~])"
+    rf"\s*\d{{1,3}}(?:\s*(?:栋|幢|座|号|#|单元|楼|弄|室|元|块|毛|月|日|点|年|社|组|队|人|户|岁|[-*/~])|(?:{_COUNTING})(?![A-Za-z]))"
 )
 EXAMPLE = re.compile(
     r"\s*[(\[【]?\s*(?:例(?![0-9])|例如|举例|示例(?!住户|人员|居民)|样例(?!商超|住户|超市)|样板|范例|模板|格式|接龙格式|填写格式|比如|如(?=[::]))"
@@ -52,6 +56,8 @@ class Mark(NamedTuple):
     style: str
     end: int
     weak: bool = False
+    tight: bool = False
+    """Whether the words touch the number: 3张三."""
 
 
 def mark_of(text: str) -> Mark | None:
@@ -62,7 +68,7 @@ def mark_of(text: str) -> Mark | None:
         return Mark(int(match["round"] or match["no"] or match["number"]), style, match.end())
     match = _WEAK.match(text)
     if match and not _NOT_A_MARK.match(text):
-        return Mark(int(match["number"]), "number", match.end(), weak=True)
+        return Mark(int(match["number"]), "number", match.end(), weak=True, tight=match["tight"] is not None)
     match = _CHINESE.match(text)
     if match:
         number = "一二三四五六七八九十".find(match["number"][0]) + 1

@@ -30,6 +30,12 @@ def looks_like_name(word: str, *, strict: bool = False) -> bool:
     return len(word) in (2, 3) and word[0] in surnames
 
 
+def numbered_name(text: str, start: int) -> int:
+    """Where a name such as 示例住户01 ends that begins here, 0 when none does."""
+    match = _SAMPLE.match(text, start)
+    return match.end() if match else 0
+
+
 def may_be_name(word: str) -> bool:
     """Whether nothing speaks against a name in a place where names stand."""
     return bool(word) and len(word) <= LONGEST_NAME and not is_brand(word) and not FOOD_SIGNS.intersection(word)

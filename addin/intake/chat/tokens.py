@@ -76,6 +76,7 @@ _UNIT = "|".join(sorted(map(re.escape, words.UNITS), key=len, reverse=True))
 _UNIT_GUARD = r"(?![A-Za-z])(?<!个)(?<!只)|(?<=个)(?!人|月|小时|星期|礼拜|钟|孩|大人|老人|娃|核桃)|(?<=只)(?!要|有|是|能|想)"
 _CN = "[一二两三四五六七八九十百半]{1,5}"
 _NUM = rf"(?:\d{{1,6}}(?:\.\d{{1,3}})?|{_CN})"
+_NUM_BEFORE_UNIT = rf"(?:\d{{1,6}}(?:\.\d{{1,3}})?\s?|{_CN})"
 _YUAN = "(?:元钱?|块钱|圆|rmb|RMB|角|毛钱?)"
 _MEASURE_UNIT = "(?:ml|mL|ML|毫升|L|l|升|kg|KG|Kg|g|G|克|毫克|mg|千克|公斤|斤|两|枚|片|粒|只|个|袋|包|盒|瓶|罐|听|支|条|卷|抽|张|杯|cm|寸|码)"
 _AMOUNT = rf"(?:¥\s?\d+(?:\.\d+)?\s?(?:{_YUAN}|块)?|\d+(?:\.\d+)?\s?{_YUAN}|\d+块(?:钱|\d毛?|[一二三四五六七八九半]毛?)|{_CN}(?:块钱|元钱)|{_CN}元(?![\u4e00-\u9fff])|[一二两三四五六七八九十]+块[一二三四五六七八九半]毛?)"
@@ -92,12 +93,12 @@ _PATTERN = re.compile(
             rf"(?P<total>(?:共计?|合计|总共|总计|一共)\s?:?\s?{_NUM}\s?(?:{_UNIT}))",
             rf"(?P<spec>\d+(?:\.\d+)?\s?{_MEASURE_UNIT}\s?(?:\*\s?\d+(?:\.\d+)?\s?(?:{_UNIT}|{_MEASURE_UNIT})?)+(?:\s?/\s?(?:{_UNIT}))?装?"
             rf"|\d+\s?\*\s?\d+(?:\.\d+)?\s?{_MEASURE_UNIT}(?:\s?/\s?(?:{_UNIT}))?"
-            rf"|(?:\d+(?:\.\d+)?|{_CN})\s?(?:{_UNIT})?\s?/\s?(?:{_UNIT})(?![A-Za-z])|(?:\d+(?:\.\d+)?|{_CN})\s?(?:{_UNIT})装|[大小]?[箱桶袋瓶盒罐]装|\d+(?:\.\d+)?\s?度)",
+            rf"|(?:\d+(?:\.\d+)?|{_CN})\s?(?:{_UNIT})?\s?/\s?(?:{_UNIT})(?![A-Za-z])(?=$|[^\u4e00-\u9fff]|[一二两三四五六七八九十半])|(?:\d+(?:\.\d+)?|{_CN})\s?(?:{_UNIT})装|[大小]?[箱桶袋瓶盒罐]装|\d+(?:\.\d+)?\s?度)",
             rf"(?P<range>\d+(?:\.\d+)?\s?(?:{_UNIT})?\s?(?:[-~至到]|或)\s?\d+(?:\.\d+)?\s?(?:{_UNIT})|(?:{_CN}|\d+)[来多几]\s?(?:{_UNIT})|{words.VAGUE})",
             rf"(?P<menu>(?:套餐|组合|礼包)\s?(?:[A-Za-z](?![A-Za-z])|\d{{1,2}}(?!\s?(?:{_UNIT}|\*))|[一二三四五六七八九十])|[A-Za-z]\s?(?:套餐|组合|礼包|套|餐)|\(\d{{1,2}}\)|\d{{1,2}}\s?号(?:套餐|商品|菜|品|餐)?)",
-            rf"(?:(?P<sign>[*+])\s?)?(?P<num>{_NUM})\s?(?:(?P<unit>{_UNIT})(?:{_UNIT_GUARD})(?P<half>半)?(?:(?P<liang>\d|[一二三四五六七八九半])两)?)",
+            rf"(?:(?P<sign>[*+])\s?)?(?P<num>{_NUM_BEFORE_UNIT})(?:(?P<unit>{_UNIT})(?:{_UNIT_GUARD})(?P<half>半)?(?:(?P<liang>\d|[一二三四五六七八九半])两)?)",
             r"(?P<pair>[*+]?\s?[俩仨])(?![\u4e00-\u9fff])",
-            rf"(?P<bare_sign>[*+])\s?(?P<bare>{_NUM})",
+            rf"(?P<bare_sign>[*+])\s?(?P<bare>\d{{1,6}}(?:\.\d{{1,3}})?|{_CN}(?![\u4e00-\u9fff]))",
             r"(?P<digits>\d{1,6}(?:\.\d{1,3})?)",
             rf"(?P<cancel>{words.CANCEL})",
             r"(?P<no>不要)",
@@ -183,6 +184,8 @@ def _token(match: re.Match[str], text: str, lexicon: Lexicon) -> Token | None:
     name = match.lastgroup or ""
     if match["num"] is not None:
         return _counted(match, text, lexicon)
+    if match["bare"] is not None and lexicon.at(text, match.start("bare")):
+        return Token(Kind.BREAK, match["bare_sign"], match.start())
     if match["bare"] is not None or name == "digits":
         number = number_of(match["bare"] or match["digits"])
         return Token(Kind.QUANTITY, match[0], match.start(), number, sign=match["bare_sign"] or "")
@@ -200,7 +203,7 @@ def _token(match: re.Match[str], text: str, lexicon: Lexicon) -> Token | None:
 
 def _counted(match: re.Match[str], text: str, lexicon: Lexicon) -> Token:
     """A number with a unit; vague where the unit may be the beginning of a product's name (2包菜)."""
-    number, unit = number_of(match["num"]), match["unit"]
+    number, unit = number_of(match["num"].strip()), match["unit"]
     if number is not None and match["half"]:
         number += _SPOKEN["半"]
     if number is not None and match["liang"]:

@@ -6,7 +6,7 @@ A name is taken out only where it cannot be goods: 3栋501小明妈妈2斤鸡蛋
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from addin.intake.chat.people import looks_like_name, may_be_name
+from addin.intake.chat.people import looks_like_name, may_be_name, numbered_name
 from addin.intake.chat.tokens import Kind, Token
 from addin.terms.names import plain
 
@@ -51,7 +51,7 @@ def _before(text: str, prefix: Sequence[Token], suffix: Sequence[Token], setting
     said = [token for token in prefix if token.kind not in _BESIDE]
     if not said:
         return Who("", tuple(prefix))
-    whole = text[prefix[0].start : prefix[-1].end].strip(" ,、:;.()[]\n")
+    whole = text[said[0].start : said[-1].end]
     if looks_like_name(whole) or _numeral_name(whole, said, suffix, setting):
         return Who(whole, ())
     if any(token.kind in _ORDERING for token in said):
@@ -117,6 +117,9 @@ def _run(
     first = start
     while first < len(tokens) and tokens[first].kind in _BESIDE:
         first += 1
+    sample = _sample_name(text, tokens, first)
+    if sample:
+        return text[tokens[first].start : tokens[sample - 1].end], (*tokens[:first], *tokens[sample:])
     last = first
     while last < len(tokens) and (tokens[last].kind in _IN_NAMES or _joins(tokens, last)):
         last += 1
@@ -129,6 +132,14 @@ def _run(
     if plain(word) in setting.known or _is_name(word, tokens, last, setting, named=named):
         return word, (*tokens[:first], *tokens[end:])
     return "", tuple(tokens)
+
+
+def _sample_name(text: str, tokens: Sequence[Token], first: int) -> int:
+    """The token behind a name with a number, 住户08; 0 where none stands."""
+    if first >= len(tokens):
+        return 0
+    end = numbered_name(text, tokens[first].start)
+    return next((at + 1 for at in range(first, len(tokens)) if tokens[at].end == end), 0) if end else 0
 
 
 def _joins(tokens: Sequence[Token], at: int) -> bool:
