@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 TARGETS: Mapping[str, str] = {
     "check": "addin.flows.check:check",
+    "adopt": "addin.flows.adopt:adopt",
     "import": "addin.flows.import_button:import_pasted",
     "purchase": "addin.flows.purchase:purchase",
     "receive": "addin.flows.receive:receive",

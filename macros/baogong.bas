@@ -26,6 +26,10 @@ Public Sub BaogongCheck()
     RunAction "check", "检查订单"
 End Sub
 
+Public Sub BaogongAdopt()
+    RunAction "adopt", "采纳建议"
+End Sub
+
 Public Sub BaogongImport()
     RunAction "import", "导入接龙"
 End Sub

@@ -6,6 +6,10 @@ Public Sub RibbonCheck(control As IRibbonControl)
     BaogongCheck
 End Sub
 
+Public Sub RibbonAdopt(control As IRibbonControl)
+    BaogongAdopt
+End Sub
+
 Public Sub RibbonImport(control As IRibbonControl)
     BaogongImport
 End Sub

@@ -16,6 +16,8 @@ from addin.model.settings import Settings
 from addin.rendering import fund_ledger, goods_ledger
 from addin.sheets.base import base_workbook
 from addin.sheets.declaration import workbook
+from addin.sheets.headings import FOREIGN_HEADINGS
+from addin.sheets.homes import HOMES, HOMES_FILE
 from addin.sheets.layout import (
     BASE_FILE,
     FUND_LEDGER_FILE,
@@ -23,11 +25,13 @@ from addin.sheets.layout import (
     ORDERS_FOLDER,
     RECEIPTS_FOLDER,
     REPORT_TEMPLATE_FILE,
+    REVIEW_FILE,
     SHOP_DAILY_FOLDER,
 )
 from addin.sheets.orders import ORDERS
 from addin.sheets.receipts import RECEIPTS
 from addin.sheets.report_template import report_template
+from addin.sheets.review import REVIEW
 from addin.sheets.shop_daily import SHOP_DAILY
 from addin.sheets.workbench import ADDIN_FILE, WORKBENCH_FILE
 
@@ -46,6 +50,8 @@ def documents() -> dict[str, Document]:
         f"{ORDERS_FOLDER}.xlsx": workbook((ORDERS,)),
         f"{SHOP_DAILY_FOLDER}.xlsx": workbook((SHOP_DAILY,)),
         f"{RECEIPTS_FOLDER}.xlsx": workbook((RECEIPTS,)),
+        REVIEW_FILE: workbook((REVIEW, FOREIGN_HEADINGS)),
+        HOMES_FILE: workbook((HOMES,)),
         REPORT_TEMPLATE_FILE: report_template(),
         GOODS_LEDGER_FILE: goods_ledger.document((), (), (), Office(), DAY),
         FUND_LEDGER_FILE: fund_ledger.document((), Office(), Settings(), DAY),

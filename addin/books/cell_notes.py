@@ -12,7 +12,6 @@ from addin.books import vml_notes
 from addin.books.cell_reader import column_index
 from addin.books.links import OFFICE, add_part, relate, related, relations
 from addin.books.package import Package
-from addin.books.sheet_order import with_element
 from addin.books.sheet_rows import cut
 from addin.books.vml_notes import Cell
 from addin.books.workbook_part import worksheets
@@ -33,12 +32,15 @@ _NEW = (
 )
 
 
-def write_notes(package: Package, part: str, notes: Mapping[Cell, str]) -> None:
-    """Put notes on cells of a sheet's part; whoever's note stands there already keeps its place."""
+def write_notes(package: Package, part: str, notes: Mapping[Cell, str]) -> bytes:
+    """Put notes on cells of a sheet's part; whoever's note stands there already keeps its place.
+
+    What goes out is the element legacyDrawing that the sheet has to get, empty when it needs none.
+    """
     comments = related(package, part, "comments")
     present = _Comments(package.xml(comments)) if comments and comments in package else None
     if not notes and (present is None or not present.own):
-        return
+        return b""
     sheet = present or _Comments(_NEW)
     wanted = _chosen({cell: text for cell, text in notes.items() if cell not in sheet.others})
     drawing = _drawing(package, part)
@@ -47,9 +49,9 @@ def write_notes(package: Package, part: str, notes: Mapping[Cell, str]) -> None:
     if wanted:
         new = vml_notes.with_boxes(new, wanted, _blocks(package))
     if new is None:
-        return
+        return b""
     _put_comments(package, part, comments if present else None, sheet.with_notes(wanted))
-    _put_drawing(package, part, drawing, new)
+    return _put_drawing(package, part, drawing, new)
 
 
 def _chosen(notes: Mapping[Cell, str]) -> dict[Cell, str]:
@@ -85,17 +87,16 @@ def _put_comments(package: Package, part: str, comments: str | None, xml: bytes)
     relate(package, part, "comments", new)
 
 
-def _put_drawing(package: Package, part: str, drawing: str | None, content: bytes) -> None:
+def _put_drawing(package: Package, part: str, drawing: str | None, content: bytes) -> bytes:
+    """Write the drawing; the element with which the sheet names it, where it does not yet."""
     if drawing:
         package.write(drawing, content)
-        return
+        return b""
     new = package.free_name("xl/drawings/vmlDrawing{}.vml")
     add_part(package, new, content, _DRAWING_TYPE)
     relation = relate(package, part, "vmlDrawing", new)
-    sheet = cut(package.xml(part))
-    link = f'legacyDrawing xmlns:r="{OFFICE.rstrip("/")}" r:id="{relation}"/>'.encode()
-    after = with_element(sheet.after, "legacyDrawing", b"<" + sheet.tags.prefix + link)
-    package.write_plain(part, b"".join((sheet.before, memoryview(sheet.xml)[sheet.start : sheet.end], after)))
+    prefix = cut(package.xml(part)).tags.prefix
+    return b"<" + prefix + f'legacyDrawing xmlns:r="{OFFICE.rstrip("/")}" r:id="{relation}"/>'.encode()
 
 
 class _Comments:

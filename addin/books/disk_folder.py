@@ -186,7 +186,8 @@ class DiskFolder:
         """Add to the end of a kept text; not forced to the disk."""
         path = self._own_file(name)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            if not path.parent.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("ab") as file:
                 file.write(text.encode())
         except OSError as error:

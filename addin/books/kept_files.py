@@ -14,10 +14,10 @@ from addin.books.atomic import TEMPORARY, problem, refuse_read_only
 
 
 def keep(path: Path, place: Path) -> bool:
-    """Keep a file; False when there is none or it cannot be kept. What was kept at this place before is gone."""
+    """Keep a file at a place that is free; False when there is none or it cannot be kept."""
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.unlink(missing_ok=True)
+        if not place.parent.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
         _second_name(path, place)
     except OSError:
         return False

@@ -50,12 +50,12 @@ def _colour(package: Package, sheet: str, marks: Sequence[Mark], styles: StyleSh
     restyles: dict[int, dict[int, Restyle]] = {}
     for mark in sorted(marks, key=lambda mark: _GRAVITY[mark.severity]):
         restyles.setdefault(mark.row, {})[mark.column] = partial(styles.marked, severity=mark.severity)
-    if restyles:
-        write_styles(package, parts[sheet], restyles)
     try:
-        write_notes(package, parts[sheet], _notes(marks))
+        drawing = write_notes(package, parts[sheet], _notes(marks))
     except ValueError as error:
         raise BookProblem("file-damaged", package.file) from error
+    if restyles:
+        write_styles(package, parts[sheet], restyles, drawing)
 
 
 def _notes(marks: Sequence[Mark]) -> dict[tuple[int, int], str]:

@@ -17,6 +17,7 @@ from addin.books.cell_reader import column_index
 from addin.books.default_styles import Above, DefaultStyles
 from addin.books.quick_rows import QuickRows
 from addin.books.shared_formulas import Master, master_in, passed_on
+from addin.books.sheet_order import with_element
 from addin.books.sheet_rows import Row, RowText, SheetText, Tags, cut, letters_of, row_texts
 from addin.books.xml_text import attributes, tag_pattern
 from addin.model.document import CellValue
@@ -71,8 +72,8 @@ def has_formulas(xml: bytes) -> bool:
     return sheet.holds(sheet.tags.formula)
 
 
-def patch_styles(xml: bytes, styles: Mapping[int, Mapping[int, Restyle]]) -> bytes:
-    """The sheet with other styles in these cells; values stay."""
+def patch_styles(xml: bytes, styles: Mapping[int, Mapping[int, Restyle]], drawing: bytes = b"") -> bytes:
+    """The sheet with other styles in these cells, and with this element legacyDrawing; values stay."""
     sheet = cut(xml)
     defaults = DefaultStyles(sheet)
 
@@ -87,7 +88,8 @@ def patch_styles(xml: bytes, styles: Mapping[int, Mapping[int, Restyle]]) -> byt
                 row.insert(letters, b"%d" % restyle(int(style or 0)), EMPTY)
 
     rows: Sequence[bytes | memoryview] = _changed_alone(sheet, styles, change) or rewritten(sheet, styles, change)
-    return b"".join((sheet.before, *rows, sheet.after))
+    after = with_element(sheet.after, "legacyDrawing", drawing) if drawing else sheet.after
+    return b"".join((sheet.before, *rows, after))
 
 
 def _changed_alone(sheet: SheetText, wanted: Iterable[int], change: Change) -> list[bytes | memoryview] | None:

@@ -32,9 +32,14 @@ def _ordered(edits: Edits) -> Edits:
     return {number: dict(sorted(row.items())) for number, row in edits.items()}
 
 
-def write_styles(package: Package, part: str, styles: Mapping[int, Mapping[int, Restyle]]) -> None:
-    """Give cells (by 1-based row and 0-based column) of the sheet's part other styles."""
+def write_styles(
+    package: Package, part: str, styles: Mapping[int, Mapping[int, Restyle]], drawing: bytes = b""
+) -> None:
+    """Give cells (by 1-based row and 0-based column) of the sheet's part other styles.
+
+    `drawing` is the element legacyDrawing, where the sheet gets its first notes.
+    """
     try:
-        package.write_plain(part, patch_styles(package.xml(part), styles))
+        package.write_plain(part, patch_styles(package.xml(part), styles, drawing))
     except ValueError as error:
         raise BookProblem("file-damaged", package.file) from error

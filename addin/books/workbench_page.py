@@ -34,6 +34,7 @@ COLUMNS = 15
 MARGIN, COLUMN, GAP = 20, 70, 8
 BUTTON_COLUMNS, PLACE_COLUMNS, TILE_COLUMNS = 2, 5, 3
 BUTTONS_IN_A_ROW = COLUMNS // PLACE_COLUMNS
+ROWS_OF_BUTTONS = -(-len(BUTTONS) // BUTTONS_IN_A_ROW)
 BUTTON_HEIGHT, BUTTON_INSET = 46, 4
 WINDOW = (1280, 800)
 
@@ -112,7 +113,7 @@ class _Home:
         sheet.set_column_pixels(0, 0, MARGIN)
         sheet.set_column_pixels(1, COLUMNS, COLUMN)
         sheet.set_column_pixels(COLUMNS + 1, COLUMNS + 1, MARGIN)
-        rows = len(BUTTONS) // BUTTONS_IN_A_ROW
+        rows = ROWS_OF_BUTTONS
         places = {BUTTON_ROW + 2 * row: BUTTON_HEIGHT + 2 * BUTTON_INSET for row in range(rows)}
         gaps = {row + 1: GAP for row in places}
         for row, height in {**HEIGHTS, **places, **gaps}.items():
@@ -180,7 +181,7 @@ class _Home:
     def _protect_and_print(self) -> None:
         """Only what programs write stays open, so that nobody types over a label by mistake; there is no password."""
         sheet = self._sheet
-        last = max(HEIGHTS.keys() | {BUTTON_ROW + 2 * (len(BUTTONS) // BUTTONS_IN_A_ROW) - 1})
+        last = max(HEIGHTS.keys() | {BUTTON_ROW + 2 * ROWS_OF_BUTTONS - 1})
         sheet.protect("", {"objects": False, "select_locked_cells": True})
         sheet.set_landscape()
         sheet.set_paper(A4_PAPER)

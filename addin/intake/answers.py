@@ -7,6 +7,7 @@ whole order again (3栋501 土豆2斤), which is read by `reread`, the grammar o
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from addin.intake.chat.quantity import settle
 from addin.intake.product_words import ProductWords
 from addin.model.chat import Certainty, ChatLine
 from addin.terms.address import parse_address
@@ -93,10 +94,19 @@ def _product(line: ChatLine, said: str, means: Means) -> Answer:
     if len(found) != 1:
         return Answer(unclear=UNCLEAR_ANSWERS["product"].format(value=said))
     product = found[0]
-    settled = line._replace(product=product.name, product_code=product.code, spec=product.spec)
     word = line.word or line.product
     alias = (word, product.code) if word and not means.products.find(word) else None
-    return _finished(settled, unit=product.unit)._replace(alias=alias)
+    settled = line._replace(product=product.name, product_code=product.code, spec=product.spec)
+    if line.quantity is None:
+        return _finished(settled)._replace(alias=alias)
+    amount = settle(product, line.quantity, line.unit)
+    if not amount.doubt:
+        return _finished(settled._replace(quantity=amount.quantity, unit=amount.unit))._replace(alias=alias)
+    reason = ROW_REASONS["open-amount"].format(value=f"{line.quantity:f}{line.unit}", unit=product.unit)
+    asked = settled._replace(
+        certainty=Certainty.REVIEW, doubt=amount.doubt, reason=reason, alternatives=amount.alternatives
+    )
+    return Answer((asked,), alias=alias)
 
 
 def _quantity(line: ChatLine, said: str, _: Means) -> Answer:
@@ -134,16 +144,15 @@ def _with_household(read: ChatLine, line: ChatLine) -> ChatLine:
     )
 
 
-def _finished(line: ChatLine, unit: str = "") -> Answer:
+def _finished(line: ChatLine) -> Answer:
     """The line as certain when nothing is missing; else it goes on as a question about what is."""
     open_now = next((doubt for doubt, there in _needs(line) if not there), "")
     if not open_now:
         return Answer((line._replace(certainty=Certainty.OK, doubt="", reason="", alternatives=()),))
     if open_now == line.doubt:
         return Answer(unclear=UNCLEAR_ANSWERS["incomplete"].format(missing=_CALLED[open_now]))
-    options = (f"{line.quantity:f}{unit}",) if unit and open_now == "unit" else ()
     reason = ROW_REASONS[f"open-{open_now}"].format(value=line.product)
-    asked = line._replace(certainty=Certainty.REVIEW, doubt=open_now, reason=reason, alternatives=options)
+    asked = line._replace(certainty=Certainty.REVIEW, doubt=open_now, reason=reason, alternatives=())
     return Answer((asked,))
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from addin.intake.address_columns import columns_address, reconcile
+from addin.intake.chat.quantity import settle
 from addin.intake.foreign_headings import Mapped
 from addin.intake.product_words import ProductWords
 from addin.model.chat import Certainty, Change, Chat, ChatLine, Ignored
@@ -20,7 +21,7 @@ from addin.sheets.reading import TOTAL_WORDS
 from addin.terms import cells
 from addin.terms.address import Address, parse_address
 from addin.terms.phones import normal_phone
-from addin.terms.units import Measure, is_weight, parse_measure
+from addin.terms.units import Measure, parse_measure
 from addin.wording import finding
 from addin.wording.intake_flow import ROW_REASONS
 
@@ -194,10 +195,11 @@ def _named(row: _Row, title: str, ours: Ours) -> ChatLine:
         return line._replace(doubt="product", reason=reason, alternatives=options)
     product = found[0]
     line = line._replace(product=product.name, product_code=product.code, spec=product.spec)
-    if not unit and is_weight(product.unit):
-        options = (f"{measure.quantity:f}{product.unit}",)
-        return line._replace(doubt="unit", reason=ROW_REASONS["unit"].format(value=product.name), alternatives=options)
-    return line._replace(unit=unit or product.unit, certainty=Certainty.OK)
+    amount = settle(product, measure.quantity, unit)
+    if amount.doubt:
+        reason = ROW_REASONS["open-amount"].format(value=f"{measure.quantity:f}{unit}", unit=product.unit)
+        return line._replace(doubt=amount.doubt, reason=reason, alternatives=amount.alternatives)
+    return line._replace(quantity=amount.quantity, unit=amount.unit, certainty=Certainty.OK)
 
 
 def _measure(text: str) -> Measure | None:

@@ -12,12 +12,12 @@ from addin.launcher.jobs import Told
 from addin.launcher.keeper import HelperState
 from addin.launcher.opening import show
 from addin.launcher.remembered import recall_office, remember_office
-from addin.launcher.window import Clicks, Window
+from addin.launcher.window import HELP, Clicks, Window
 from addin.launcher.worker import Job, Step, Worker
 from addin.sheets.layout import BASE_FILE
 from addin.wording import launcher as words
 from addin.wording import sentence
-from addin.wording.buttons import button
+from addin.wording.buttons import REFRESH, button
 
 LOOK_EVERY_MS = 60
 LOOK_AT_HELPER_EVERY_MS = 3000
@@ -67,14 +67,16 @@ class Control:
         """Bring today's line up to date, beside whatever else goes on."""
         if self._office is not None:
             self.window.show_state(self._today())
-            look = partial(jobs.glance, self._office, self._when, self._seen)
-            self._glancer.start(lambda _progress: look())
+            task = jobs.Task(REFRESH, self._office, self._when, self._seen)
+            self._glancer.start(lambda _progress: jobs.glance(task))
 
     def _click(self, verb: str) -> None:
         if self._worker.busy:
             return
         if verb == "import":
             self._ask_import()
+        elif verb == HELP:
+            self._begin(verb, jobs.show_handbook)
         else:
             self._start(verb, jobs.flow_of(verb))
 
@@ -90,14 +92,17 @@ class Control:
                 self._start("import", flow)
 
     def _start(self, verb: str, flow: jobs.Flow) -> None:
-        if self._office is None:
-            return
-        job: Job = partial(jobs.run, jobs.Task(verb, flow, self._office, self._when, self._memory))
+        """Run a flow on the office."""
+        if self._office is not None:
+            self._begin(verb, partial(jobs.run, flow, jobs.Task(verb, self._office, self._when, self._memory)))
+
+    def _begin(self, verb: str, job: Job) -> None:
+        """Start a job, unless one is running."""
         if self._worker.start(job):
-            caption = button(verb).caption
+            told = words.WORKING.format(caption=button(verb).caption)
             self.window.show_busy(busy=True, office=True)
-            self.window.show_outcome(words.WORKING.format(caption=caption))
-            self.window.show_step(words.WORKING.format(caption=caption), None)
+            self.window.show_outcome(told)
+            self.window.show_step(told, None)
 
     def _listen(self) -> None:
         """Fetch what the jobs tell; again and again as long as the window is there."""
@@ -121,7 +126,7 @@ class Control:
             self.window.root.destroy()
             return
         self._results = told.results
-        self.window.show_busy(busy=False, office=True)
+        self.window.show_busy(busy=False, office=self._office is not None)
         self.window.show_outcome(told.text, faulty=told.faulty)
         self.window.show_status(words.DONE_FAULTY if told.faulty else words.DONE)
         self._glance()

@@ -14,7 +14,6 @@ from addin.ports import BookProblem, CannotRun, Progress
 from addin.sheets.layout import ORDERS_FOLDER, OUTPUT_FOLDER, stem
 from addin.sheets.workbench import TILES
 from addin.wording import sentence
-from addin.wording.buttons import REFRESH
 from addin.wording.launcher import LEFT, OVERDUE, TILE
 
 Flow = Callable[[Desk], Outcome]
@@ -29,27 +28,26 @@ class Told(NamedTuple):
 
 
 class Task(NamedTuple):
-    """A flow to be run: the verb of its button, the office folder, the day; `memory` keeps what the last one read."""
+    """What is done (the verb of a button), in which office, on which day; `memory` keeps what was read before."""
 
     verb: str
-    flow: Flow
     office: Path
     day: date
     memory: Memory
 
 
-def run(task: Task, progress: Progress) -> Told:
+def run(flow: Flow, task: Task, progress: Progress) -> Told:
     """Run a flow on the saved workbooks of an office folder."""
     from addin.telling import as_text
 
     def told(desk: Desk) -> Told:
-        outcome = task.flow(desk)
+        outcome = flow(desk)
         return Told(as_text(outcome, task.office), outcome.has_errors, results_folder(task.office, desk.day))
 
     return _safely(told, task, progress)
 
 
-def glance(office: Path, day: date, memory: Memory) -> Told:
+def glance(task: Task) -> Told:
     """How the office's day stands, in one line, and what to do next."""
     from addin.wiring import quiet
 
@@ -62,7 +60,18 @@ def glance(office: Path, day: date, memory: Memory) -> Told:
         tiles = [TILE.format(label=tile.label, value=figure, unit=tile.unit) for tile, figure in known]
         return Told("\n".join(("　".join((*tiles, _left(seen.minutes_left))), seen.next_step)))
 
-    return _safely(told, Task(REFRESH, flow_of(REFRESH), office, day, memory), quiet)
+    return _safely(told, task, quiet)
+
+
+def show_handbook(_progress: Progress) -> Told:
+    """Open the clerk's handbook; needs no office."""
+    from addin.handbook import open_handbook
+    from addin.telling import write_log
+
+    try:
+        return Told(open_handbook())
+    except Exception as problem:  # noqa: BLE001 - the clerk gets a sentence, the log the traceback
+        return Told(sentence("unexpected", log=write_log(problem, Path.home())), faulty=True)
 
 
 def _left(minutes: int) -> str:

@@ -12,6 +12,7 @@ from addin.launcher import look
 from addin.wording import launcher as words
 from addin.wording.buttons import BUTTONS
 
+HELP = "help"
 GRADE_COLOURS = {"【必须改】": look.ERROR, "【请核实】": look.WARNING, "【提示】": look.FAINT}
 
 
@@ -167,9 +168,9 @@ class Window:
         self.text.yview_moveto(0)
 
     def show_busy(self, *, busy: bool, office: bool) -> None:
-        """Buttons can be clicked when nothing runs and an office is chosen."""
-        for button in self.buttons.values():
-            button.state(["disabled" if busy or not office else "!disabled"])
+        """Buttons can be clicked when nothing runs; all but the help need an office."""
+        for verb, button in self.buttons.items():
+            button.state(["!disabled" if not busy and (office or verb == HELP) else "disabled"])
         self.choose.state(["disabled" if busy else "!disabled"])
         self.results.state(["disabled" if busy or not office else "!disabled"])
         if not busy:

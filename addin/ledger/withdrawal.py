@@ -6,7 +6,7 @@ Purchase orders are withdrawn, and what was filled in on lines gets its former v
 ledger stands now, so taking back what was taken back already adds nothing.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -107,54 +107,52 @@ class _Present:
 
 
 def _entries_back(booking: Booking, entries: Sequence[Entry], day: date) -> list[Entry]:
-    """Entries that make the ledger say of every fact what it said before the action; the last fact first."""
-    ours = frozenset(booking.entries)
-    booked = Booked(entries, *REVISED)
+    """Entries that make the ledger say of every fact what it said before the action; the last fact first.
+
+    Facts are compared by what they say, not by their keys: one that a later action corrected and that was booked anew
+    when that was taken back stands under another key.
+    """
     by_key = {entry.key: entry for entry in entries}
-    touched = [by_key[key] for key in reversed(booking.entries) if key in by_key]
+    touched = [by_key[key] for key in booking.entries if key in by_key]
+    booked = Booked(entries, *REVISED)
     back: list[Entry] = []
-    for fact in _former_facts(touched, by_key, ours, day):
-        standing = booked.standing(fact.base)
-        said = standing.moves if standing is not None else ()
-        if standing is not None and standing.key not in ours and said != fact.moves:
-            raise BuiltOn(standing.document)
-        if standing is None and fact.moves and not _emptied_by(touched, fact.base):
-            raise BuiltOn(fact.document)
-        back += revise(fact, booked, day)
+    for base, (before, after) in reversed(_turns(touched, by_key).items()):
+        now = booked.standing(base)
+        about = before or after
+        if about is None or _said(before) in {_said(now), _said(after)}:
+            continue
+        if _said(now) != _said(after):
+            raise BuiltOn(about.document)
+        back += revise(_fact(base, before, about, day), booked, day)
     taken_back = {entry.reverses for entry in entries if entry.reverses}
-    orders = (entry for entry in touched if entry.kind not in REVISED and not entry.reverses)
+    orders = (entry for entry in reversed(touched) if entry.kind not in REVISED and not entry.reverses)
     return back + [reverse(entry, day) for entry in orders if entry.key not in taken_back]
 
 
-def _former_facts(
-    touched: Iterable[Entry], by_key: Mapping[str, Entry], ours: frozenset[str], day: date
-) -> Iterator[Fact]:
-    """What the ledger said, before the action, of each fact that it touched; each fact once.
+def _turns(touched: Iterable[Entry], by_key: Mapping[str, Entry]) -> dict[str, tuple[Entry | None, Entry | None]]:
+    """What the ledger said of each fact before the action and after it, by the fact's base.
 
-    A fact stood before when the action reversed an entry that is not its own.
+    The first entry of a fact decides what stood before: what it reverses, or nothing.
     """
-    former: dict[str, Entry | None] = {}
-    sample: dict[str, Entry] = {}
+    turns: dict[str, tuple[Entry | None, Entry | None]] = {}
     for entry in touched:
         about = by_key[entry.reverses] if entry.reverses else entry
-        if about.kind not in REVISED:
-            continue
-        base, _ = keys.base_and_number(about)
-        sample.setdefault(base, about)
-        stood = about if entry.reverses and about.key not in ours else None
-        former[base] = stood or former.get(base)
-    for base, entry in sample.items():
-        before = former[base]
-        moves = before.moves if before else ()
-        dated = entry.kind == keys.GRANT
-        when = before.day if before and dated else day
-        yield Fact(base, entry.kind, when, entry.document, (before or entry).memo, moves, dated)
+        if about.kind in REVISED:
+            base, _ = keys.base_and_number(about)
+            before, _ = turns.get(base, (about if entry.reverses else None, None))
+            turns[base] = before, None if entry.reverses else entry
+    return turns
 
 
-def _emptied_by(touched: Iterable[Entry], base: str) -> bool:
-    """Whether the action itself left nothing of the fact: it reversed it and booked no new revision."""
-    revisions = (entry for entry in touched if entry.kind in REVISED and not entry.reverses)
-    return all(keys.base_and_number(entry)[0] != base for entry in revisions)
+def _said(entry: Entry | None) -> object:
+    """What an entry says of its fact; of a grant its day too."""
+    return entry and (entry.moves, entry.day if entry.kind == keys.GRANT else None)
+
+
+def _fact(base: str, before: Entry | None, about: Entry, day: date) -> Fact:
+    dated = about.kind == keys.GRANT
+    when = before.day if before and dated else day
+    return Fact(base, about.kind, when, about.document, about.memo, before.moves if before else (), dated)
 
 
 def _values_back(

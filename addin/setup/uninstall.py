@@ -1,8 +1,9 @@
 """A machine comes in; what installing changed on it is taken back, newest first. What a person changed since stays."""
 
 from collections import Counter
+from contextlib import suppress
 
-from addin.bridge.helper import LOCK_FILE, PROCESS_FILE
+from addin.bridge.spool import RUNNING, WAITING
 from addin.flows.desk import Outcome
 from addin.model.finding import Finding, Place
 from addin.ports import BookProblem, CannotRun
@@ -12,7 +13,7 @@ from addin.setup.look_helper import is_running
 from addin.setup.machine import Machine
 from addin.setup.places import spool_folder, state_folder
 from addin.setup.plan import KEPT
-from addin.setup.record import Record
+from addin.setup.record import RECORD, Record
 from addin.setup.stores import SEPARATOR
 from addin.wording import finding
 from addin.wording.setup import TITLES
@@ -74,11 +75,12 @@ def _headline(outcome: Outcome, *, dry_run: bool) -> str:
 
 
 def _clear(machine: Machine) -> None:
-    """Remove what the program itself leaves in its folders and nobody needs any more."""
-    spool = spool_folder(machine)
-    if not is_running(spool):
-        for name in (LOCK_FILE, PROCESS_FILE):
-            (spool / name).unlink(missing_ok=True)
-    kept = state_folder(machine) / KEPT
-    if kept.is_dir() and not any(kept.iterdir()):
-        kept.rmdir()
+    """Remove what the program itself left in its own folders; clicks that wait and files of the user's stay."""
+    state, spool = state_folder(machine), spool_folder(machine)
+    if is_running(spool):
+        return
+    for file in (*state.glob("*"), *spool.glob("*")):
+        if file.is_file() and file.suffix not in (WAITING, *RUNNING) and file.name != RECORD:
+            file.unlink()
+    with suppress(OSError):  # it holds something, or there is none
+        (state / KEPT).rmdir()

@@ -1,5 +1,6 @@
 """需求登记: the order sheet of one community, a row per product that a household asks for."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +15,7 @@ from addin.sheets.line_id import contents, numbers
 from addin.sheets.reading import Table, row_of
 from addin.terms import cells
 from addin.terms.units import normal_unit, parse_measure, plain
+from addin.wording import finding
 
 SOURCES = ("电话", "微信群", "接龙", "快团团", "上门")
 UNSETTLED = "待确认："
@@ -155,6 +157,8 @@ def read_orders(table: Table, community: str) -> OrderSheet:
     moments = table.values("registered_at", cells.moment)
     quantities = table.values("quantity", cells.quantity)
     texts = {field: table.texts(field) for field in ORDERS.by_field if field not in {"registered_at", "quantity"}}
+    for field in ("registered_at", "quantity"):
+        _tell_understood(table, field, moments if field == "registered_at" else quantities)
     _propose_quantities(table, texts["unit"])
     prices = table.values("unit_price_fen", cells.money_fen)
     _settle(texts, moments, quantities, community)
@@ -170,6 +174,24 @@ def read_orders(table: Table, community: str) -> OrderSheet:
     }
     rows = zip(*(known[field] for field in OrderLine._fields), strict=True)
     return OrderSheet(table, list(map(_line, rows)))
+
+
+_USUAL_WRITING = re.compile(
+    r"-?[0-9]+(?:\.[0-9]+)?|[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?|"
+)
+
+
+def _tell_understood(table: Table, field: str, read: Sequence[object]) -> None:
+    """Tell of numbers and moments that were written in an unusual way and understood: ２, 2026年3月1日下午3点."""
+    raw = table.raw.get(field, ())
+    if str not in set(map(type, raw)):
+        return
+    odd = {value for value in set(raw) if isinstance(value, str) and not _USUAL_WRITING.fullmatch(value.strip())}
+    found = [at for at, value in enumerate(raw) if value in odd and read[at] is not None] if odd else []
+    if found:
+        place = table.place(found[0], field)
+        told = {"count": len(found), "cell": place.cell, "shown": cells.text(read[found[0]])}  # type: ignore[arg-type]
+        table.findings.append(finding("cells-understood", place, cells.text(raw[found[0]]), **told))
 
 
 def _propose_quantities(table: Table, units: Sequence[str]) -> None:

@@ -14,7 +14,7 @@ OPTIONS = 4
 """How many of the alternatives stand in cells of their own; they make the row's drop-down."""
 
 _OPTION_COLUMNS = tuple(
-    Column(f"option_{number}", f"可选{number}", width=15, owned=True) for number in range(1, OPTIONS + 1)
+    Column(f"option_{number}", f"可选{number}", width=21, owned=True) for number in range(1, OPTIONS + 1)
 )
 
 REVIEW = Sheet(

@@ -20,10 +20,9 @@ MISSING_WORDS = frozenset({"", "/", "无", "--", "-", "—", "——"})
 """How offices write a value that is missing (field guide, section 2)."""
 
 _FULL_WIDTH: dict[int, str | int | None] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_NARROW = str.maketrans({**_FULL_WIDTH, 0x3000: " ", 0x00A0: " ", 0x200B: "", 0xFEFF: "", 0x2007: " ", 0x202F: " "})
 _NUMBER = re.compile(r"[+-]?(\d[\d,]*)?(\.\d+)?$")
 _MOMENT = re.compile(
-    r"(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})[日号]?[ T,]*"
+    r"(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})\s*[日号]?[ T,]*"
     r"(?:[(]?(?:星期|周)[一二三四五六日天][)]?\s*)?"
     r"(?P<half>上午|早上|早|中午|下午|晚上|晚|[AaPp][Mm])?\s*"
     r"(?:(?P<hour>\d{1,2})\s*[:.时点](?P<thirty>半)?\s*(?P<minute>\d{1,2})?[:.分]?(?P<second>\d{1,2})?秒?(?:\.\d+)?)?\s*(?P<after>[AaPp][Mm])?"
@@ -32,6 +31,15 @@ _COMPACT = re.compile(r"(20\d{2})(\d{2})(\d{2})[ T]?(?:(\d{2}):?(\d{2}):?(\d{2})
 """20261123, 20261123 0830, 202611230830."""
 _AFTER_NOON = frozenset({"下午", "晚上", "晚", "PM"})
 _NOON = 12
+_UNSEEN = str.maketrans(
+    {
+        **dict.fromkeys(range(0x2000, 0x200B), " "),
+        **dict.fromkeys((0x00A0, 0x202F, 0x205F, 0x3000), " "),
+        **dict.fromkeys((0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF), None),
+    }
+)
+"""Blanks of other widths, and signs that nobody sees."""
+_NARROW = {**_FULL_WIDTH, **_UNSEEN}
 _MISREAD = str.maketrans("oOlI|。", "00111.")
 _LARGEST = Decimal(10) ** 12
 _NUMBERS = frozenset({bool, int, float, Decimal})
@@ -52,7 +60,7 @@ def narrow(text: str) -> str:
 def text(value: CellValue) -> str:
     """What the cell shows as text, trimmed: 20.0 is 20, a moment is 2026-11-23 08:30, nothing is ""."""
     if isinstance(value, str):
-        return value.strip() if value.isascii() else value.replace("\u00a0", " ").replace("\ufeff", "").strip()
+        return value.strip() if value.isascii() else value.translate(_UNSEEN).strip()
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -153,11 +161,9 @@ def _moment_from_text(shown: str) -> datetime | Bad | None:
         hour, minute = int(match["hour"] or 0), int(match["minute"] or (30 if match["thirty"] else 0))
         hour += _NOON if half in _AFTER_NOON and 0 < hour < _NOON else 0
         parts = [int(match["year"]), int(match["month"]), int(match["day"]), hour, minute, int(match["second"] or 0)]
-        if half and match["hour"] is None:
-            return Bad("moment-invalid", f"{shown[: match.start('half')].strip()}") if match["half"] else Bad("moment-invalid")
     elif compact:
         parts = [int(part or 0) for part in compact.groups()]
-    else:
+    if not (match or compact) or (match and half and match["hour"] is None):
         return Bad("moment-invalid")
     try:
         return datetime(*parts)  # type: ignore[arg-type]

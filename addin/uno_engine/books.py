@@ -7,13 +7,14 @@ from addin.uno_engine import storing
 from addin.uno_engine.facade import Part, Uno, Value, to_path, to_url
 from addin.uno_engine.formats import Formats
 from addin.uno_engine.names import BookNames
-from addin.uno_engine.problems import EngineProblem, explain, stands_for
+from addin.uno_engine.problems import EngineProblem, OfficeGone, explain, stands_for
 from addin.uno_engine.range import Range
 from addin.uno_engine.sheets import Sheet, Sheets
 
 SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
 NEW = "private:factory/scalc"
 MACROS_NEVER, MACROS_ALWAYS = 0, 4
+UNREADABLE = "LibreOffice could not open this file; the password is wrong or it is no spreadsheet"
 
 
 @stands_for("Book")
@@ -186,12 +187,18 @@ class Books:
         """Open a file; what LibreOffice has no word for (`origin`, `converter` …) is refused when it is given."""
         if update_links or format or any(others) or any(more.values()):
             raise NotImplementedError("the LibreOffice engine opens with fullname, read_only and password only")
-        doc = self.app.office.load(
-            to_url(fullname),
-            ReadOnly=read_only,
-            Password=password,
-            MacroExecutionMode=MACROS_ALWAYS if self.app.office.macros and self.app.office.owned else MACROS_NEVER,
-        )
+        macros = self.app.office.macros and self.app.office.owned
+        try:
+            doc = self.app.office.load(
+                to_url(fullname),
+                ReadOnly=read_only,
+                Password=password,
+                MacroExecutionMode=MACROS_ALWAYS if macros else MACROS_NEVER,
+            )
+        except Exception as problem:
+            if isinstance(explain(problem) or problem, OfficeGone) or explain(problem) is None:
+                raise
+            raise EngineProblem(f"{UNREADABLE}: {fullname}") from problem
         if doc is None:
-            raise EngineProblem(f"LibreOffice could not open {fullname}: wrong password, or not a readable file")
+            raise EngineProblem(f"{UNREADABLE}: {fullname}")
         return self.app.adopt(Book(self.app, doc))  # type: ignore[no-any-return]

@@ -8,6 +8,8 @@ from addin.uno_engine.range_edit import EditPart
 from addin.uno_engine.range_extras import ExtrasPart
 from addin.uno_engine.range_look import LookPart
 
+LONGEST_WHOLE = 1e15
+
 
 @stands_for("Range")
 class Range(LookPart, EditPart, ExtrasPart):
@@ -153,11 +155,13 @@ class Range(LookPart, EditPart, ExtrasPart):
 
 
 def _formula_text(text: str, value: Value) -> str:
+    if value == text:
+        return text  # a constant text, even one that begins like a formula
     if text[:1] == "=" or text[:2] == "{=":
         return formulas.to_excel(text)
     if isinstance(value, float) and text not in ("TRUE", "FALSE"):
-        return repr(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    return text.removeprefix("'") if isinstance(value, str) and value != text else text
+        return repr(int(value)) if value.is_integer() and abs(value) < LONGEST_WHOLE else repr(value)
+    return value if isinstance(value, str) else text
 
 
 def _typed(text: Value) -> Value:

@@ -3,15 +3,12 @@
 import re
 from pathlib import Path
 
-from addin.uno_engine import areas, storing
+from addin.uno_engine import areas, special, storing
 from addin.uno_engine.areas import Area
 from addin.uno_engine.facade import Part, Value, struct
 from addin.uno_engine.notes import Note
 from addin.uno_engine.range_base import RangeBase
 
-VALUE_FLAGS = {"numbers": 1 | 2, "text": 4}
-RESULT_FLAGS = {"numbers": 1, "text": 2, "errors": 4}
-CONSTANTS, RESULTS = 1 | 2 | 4, 1 | 2 | 4
 URL_FIELD = "com.sun.star.text.TextField.URL"
 
 
@@ -87,22 +84,18 @@ class ExtrasPart(RangeBase):
     def conditional_formats(self) -> Value:
         raise NotImplementedError("the LibreOffice engine has no conditional formats")
 
-    def get_special_cells(self, cell_type: str, value_type: str | None) -> list[Value]:
+    def get_special_cells(self, cell_type: str, value_type: str | None) -> list[Part]:
         """Areas of blank, constant, formula or visible cells within the used part of the range."""
-        if value_type == "logical":
-            raise NotImplementedError("LibreOffice does not tell booleans from numbers in this search")
-        inside = self.at(self.used()) if cell_type == "blanks" else self
-        if cell_type == "blanks":
-            found = inside.uno.queryEmptyCells()
-        elif cell_type == "visible":
-            found = self.uno.queryVisibleCells()
-        elif cell_type == "constants":
-            if value_type == "errors":
-                return []
-            found = self.uno.queryContentCells(VALUE_FLAGS.get(value_type or "", CONSTANTS))
-        else:
-            found = self.uno.queryFormulaCells(RESULT_FLAGS.get(value_type or "", RESULTS))
-        return [self.at(areas.of_address(address)) for address in found.RangeAddresses]
+        inside = self.area
+        if inside.whole_rows() or inside.whole_columns():
+            inside = inside.clipped(self.sheet.used_area)
+        if not inside.cells:
+            return []
+        part = self.at(inside)
+        if cell_type == "visible":
+            return [self.at(areas.of_address(address)) for address in part.uno.queryVisibleCells().RangeAddresses]
+        mask = special.mask(part.target, cell_type, value_type)
+        return [self.at(piece.moved(inside.top, inside.left)) for piece in areas.rectangles(mask)]
 
     def find(self, text: str, whole: bool, direction: str, order: str, match_case: bool) -> Part:
         """The first cell, from either end, whose shown value has the text."""

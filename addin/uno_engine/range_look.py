@@ -15,6 +15,7 @@ HORIZONTAL = {
     "fill": "REPEAT",
 }
 VERTICAL = {"top": 1, "center": 2, "bottom": 3, "justify": 4}
+DISTRIBUTE = 1  # of com.sun.star.table.CellJustifyMethod
 INDENT_MM100 = 353
 
 
@@ -80,26 +81,34 @@ class LookPart(RangeBase):
     @property
     def horizontal_alignment(self) -> str | None:
         shared = self._shared("HoriJustify")
-        return next((name for name, justify in HORIZONTAL.items() if shared and justify == shared.value), None)
+        if shared is None:
+            return None
+        name = next((name for name, justify in HORIZONTAL.items() if justify == shared.value), None)
+        return "distributed" if name == "justify" and self.uno.HoriJustifyMethod == DISTRIBUTE else name
 
     @horizontal_alignment.setter
     def horizontal_alignment(self, value: str) -> None:
-        if value not in HORIZONTAL:
+        spread = value == "distributed"
+        if value not in HORIZONTAL and not spread:
             raise NotImplementedError(f"LibreOffice has no horizontal alignment {value!r}")
-        self.uno.HoriJustify = enum("table.CellHoriJustify", HORIZONTAL[value])
+        self.uno.HoriJustify = enum("table.CellHoriJustify", HORIZONTAL["justify" if spread else value])
+        self.uno.HoriJustifyMethod = DISTRIBUTE if spread else 0
 
     @property
     def vertical_alignment(self) -> str | None:
         shared = self._shared("VertJustify")
-        return next(
-            (name for name, justify in VERTICAL.items() if justify == shared), "bottom" if shared == 0 else None
-        )
+        if shared is None:
+            return None
+        name = next((name for name, justify in VERTICAL.items() if justify == shared), "bottom")
+        return "distributed" if name == "justify" and self.uno.VertJustifyMethod == DISTRIBUTE else name
 
     @vertical_alignment.setter
     def vertical_alignment(self, value: str) -> None:
-        if value not in VERTICAL:
+        spread = value == "distributed"
+        if value not in VERTICAL and not spread:
             raise NotImplementedError(f"LibreOffice has no vertical alignment {value!r}")
-        self.uno.VertJustify = VERTICAL[value]
+        self.uno.VertJustify = VERTICAL["justify" if spread else value]
+        self.uno.VertJustifyMethod = DISTRIBUTE if spread else 0
 
     def adjust_indent(self, amount: int) -> None:
         self.uno.ParaIndent = max(0, self.uno.ParaIndent + amount * INDENT_MM100)

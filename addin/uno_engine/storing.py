@@ -6,13 +6,14 @@ never saved as .xlsm: NotImplementedError says so.
 
 from pathlib import Path
 
-from addin.uno_engine.facade import Uno, Value, properties, struct, to_url
+from addin.uno_engine.facade import Uno, properties, sequence, struct, to_path, to_url
 
 FILTERS = {
     ".xlsx": "Calc MS Excel 2007 XML",
     ".xlsm": "Calc MS Excel 2007 VBA XML",
     ".xltx": "Calc MS Excel 2007 XML Template",
     ".xls": "MS Excel 97",
+    ".xlt": "MS Excel 97 Vorlage/Template",
     ".ods": "calc8",
     ".ots": "calc8_template",
     ".fods": "OpenDocument Spreadsheet Flat XML",
@@ -33,7 +34,7 @@ def save_in_place(doc: Uno, password: str | None) -> None:
     if password is None:
         doc.store()
     else:
-        doc.storeSelf(properties(Password=password))
+        save_as(doc, to_path(str(doc.URL)), password)
 
 
 def save_as(doc: Uno, path: str, password: str | None) -> None:
@@ -47,11 +48,22 @@ def save_as(doc: Uno, path: str, password: str | None) -> None:
     doc.storeAsURL(to_url(str(target)), _options(target.suffix.lower(), password))
 
 
-def _options(suffix: str, password: str | None) -> tuple[Value, ...]:
+def _options(suffix: str, password: str | None) -> tuple[Uno, ...]:
     if suffix not in FILTERS:
         raise NotImplementedError(f"LibreOffice cannot write {suffix!r} files; it writes {', '.join(sorted(FILTERS))}")
     options = CSV_OPTIONS if suffix in (".csv", ".txt") else None
-    return properties(FilterName=FILTERS[suffix], FilterOptions=options, Password=password, Overwrite=True)
+    secret = {"Password": password}
+    if password is not None and suffix.startswith(".xls") and suffix != ".xls":
+        secret = {"EncryptionData": _office_open_key(password)}
+    return properties(FilterName=FILTERS[suffix], FilterOptions=options, Overwrite=True, **secret)
+
+
+def _office_open_key(password: str) -> Uno:
+    """How LibreOffice wants to be told to encrypt Excel's newer files; it ignores a plain password there."""
+    named = {"CryptoType": "Standard", "OOXPassword": password}
+    return sequence(
+        "beans.NamedValue", tuple(struct("beans.NamedValue", Name=name, Value=value) for name, value in named.items())
+    )
 
 
 def _refuse_macros(doc: Uno, name: str) -> None:
@@ -70,22 +82,9 @@ def has_macros(doc: Uno) -> bool:
 def to_pdf(doc: Uno, path: str, quality: str | None, selection: Uno = None) -> None:
     """The document, or what is selected in it, as PDF."""
     data = properties(Quality=JPEG_QUALITY.get(quality or "standard", 90), Selection=selection)
-    uno_data = typed(data)
-    doc.storeToURL(to_url(path), properties(FilterName=PDF, FilterData=uno_data))
-
-
-def typed(values: tuple[Value, ...]) -> Uno:
-    """PropertyValues as the typed sequence that filters insist on."""
-    from addin.uno_engine.facade import sequence
-
-    return sequence("beans.PropertyValue", values)
+    doc.storeToURL(to_url(path), properties(FilterName=PDF, FilterData=sequence("beans.PropertyValue", data)))
 
 
 def to_html(doc: Uno, path: str) -> None:
     """The document as one HTML file."""
     doc.storeToURL(to_url(path), properties(FilterName=FILTERS[".html"]))
-
-
-def empty_rectangle() -> Uno:
-    """A rectangle of no size, for shapes that are placed later."""
-    return struct("awt.Rectangle")

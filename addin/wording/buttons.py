@@ -31,6 +31,15 @@ BUTTONS: tuple[Button, ...] = (
         "DataValidation",
     ),
     Button(
+        "adopt",
+        "采纳建议",
+        "BaogongAdopt",
+        "按您在“检查结果”里选的，改好登记表。",
+        "在“检查结果”表里选好“采纳”或填好“答复”以后点。没有选的不动，改错了可以撤销。",
+        "CN",
+        "ReplaceDialog",
+    ),
+    Button(
         "import",
         "导入接龙",
         "BaogongImport",
@@ -114,7 +123,7 @@ TAB_LABEL = "保供"
 TAB_KEY_TIP = "BG"
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("订单", ("check", "import")),
+    ("订单", ("check", "adopt", "import")),
     ("采购收货", ("purchase", "receive", "post")),
     ("日报", ("report", "mail")),
     ("其他", ("undo", "help")),

@@ -71,8 +71,6 @@ REASONS = {
     "add-unit": "原来的“{present}”单位不一样，加不到一起。",
     "chain": "这份接龙和 {label} 只有 {shared} 条相同（上次 {known} 条），不知道是更新还是新的接龙。",
     "missing-many": "这份接龙比 {label} 少了 {missing} 条，不知道是撤销了还是没有复制全。",
-    "person": "不知道是哪一户。",
-    "unit": "“{product}”没有写单位。",
 }
 """Why something is asked, where the grammar itself has nothing to ask."""
 
@@ -97,11 +95,11 @@ ROW_REASONS = {
     "quantity": "看不出数量“{value}”是多少。",
     "product-several": "“{value}”有几种，没有写是哪一种。",
     "product-unknown": "商品目录里没有“{value}”。",
-    "unit": "“{value}”没有写单位。",
     "goods": "看不出要的是什么。",
     "open-address": "还不知道送到哪一户。",
     "open-product": "商品目录里没有“{value}”。",
     "open-quantity": "“{value}”还没有数量。",
+    "open-amount": "写的是“{value}”，商品按{unit}卖，请写清楚要多少。",
     "open-unit": "“{value}”没有写单位。",
     "nickname": "「{value}」当作昵称。",
 }

@@ -68,7 +68,7 @@ def empty_file(path: Path) -> None:
     [
         (not_a_workbook, "file-is-text"),
         (another_kind, "workbook-other-kind"),
-        (another_kind_without_properties, "headings-missing"),
+        (another_kind_without_properties, "workbook-other-kind"),
         (missing_sheet, "sheet-missing"),
         (renamed_heading, "headings-missing"),
         (truncated, "file-damaged"),

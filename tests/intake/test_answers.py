@@ -41,6 +41,7 @@ QUANTITY = doubtful(f"3-501 {A} 土豆 -", "quantity", "1斤", "2斤", unit="斤
     [
         (PRODUCT, "土豆", f"3-501 {A} 土豆 2斤"),
         (PRODUCT, "2", f"3-501 {A} 圆白菜 2斤"),
+        (doubtful(f"3-501 {A} 土斗 2", "product"), "土豆", f"3-501 {A} 土豆 2斤"),
         (PRODUCT, "卷心菜", f"3-501 {A} 圆白菜 2斤"),
         (ADDRESS, "东风苑 12栋501", f"12-501 {A} 土豆 2斤"),
         (ADDRESS, "1", f"3-501 {A} 土豆 2斤"),
@@ -80,7 +81,7 @@ def test_an_answer_that_cannot_be_used_says_why(line: ChatLine, choice: str, tol
 
 
 @pytest.mark.parametrize(
-    ("amount", "doubt", "options"), [("2", "unit", ("2斤",)), ("-", "quantity", ())], ids=["unit", "quantity"]
+    ("amount", "doubt", "options"), [("2箱", "unit", ("2斤",)), ("-", "quantity", ())], ids=["unit", "quantity"]
 )
 def test_what_is_missing_besides_is_the_next_question(amount: str, doubt: str, options: tuple[str, ...]) -> None:
     found = answer(doubtful(f"3-501 {A} 土斗 {amount}", "product", "土豆"), "土豆")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from addin.demo import EXPORT
+from addin.wording import sentence
 from addin.wording.buttons import BUTTONS
 from tests.clicks.screen import Screen, end, screen, until
 from tests.conftest import ROOT, not_run
@@ -169,7 +170,7 @@ def test_an_office_is_chosen_once_and_remembered(shown, tmp_path, office):
     (tmp_path / "office").symlink_to(office, target_is_directory=True)
     first = Opened(shown, tmp_path, None)
     assert "选择办公文件夹" in first.seen()["outcome"]
-    assert list(first.seen()["buttons"]) == ["选择办公文件夹…"]
+    assert set(first.seen()["buttons"]) == {"选择办公文件夹…", CAPTIONS["help"]}
     first.click("选择办公文件夹…")
     first.answer("请选择办公文件夹", str(tmp_path / "office"))
     first.wait(lambda seen: seen["office"] == "office", "the chosen office")
@@ -184,7 +185,13 @@ def test_a_folder_that_was_moved_is_told(shown, tmp_path, office):
     office.rename(tmp_path / "搬走了")
     opened = Opened(shown, tmp_path, office)
     assert "示例街道" in opened.seen()["outcome"]
-    assert list(opened.seen()["buttons"]) == ["选择办公文件夹…"]
+    assert set(opened.seen()["buttons"]) == {"选择办公文件夹…", CAPTIONS["help"]}
+    opened.close()
+
+
+def test_the_handbook_is_shown_even_without_an_office(shown, tmp_path):
+    opened = Opened(shown, tmp_path, None, BROWSER="true")
+    assert opened.do(CAPTIONS["help"]) == sentence("help-opened")
     opened.close()
 
 

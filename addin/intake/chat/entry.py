@@ -21,13 +21,14 @@ from addin.intake.chat.places import COMPOUND_LIKE, Home, Places
 from addin.intake.chat.tokens import DOOR_SIGN, Kind, Token, tokenize
 from addin.intake.chat.where import Found, find_where
 from addin.intake.chat.who import Setting, take_name
-from addin.intake.chat.words import FOOD_SIGNS
+from addin.intake.chat.words import COUNTING, FOOD_SIGNS
 from addin.model.chat import Certainty, Change, ChatLine
 from addin.model.office import Product
 from addin.terms.address_tokens import plain_number
 from addin.terms.names import plain
 from addin.wording import sentence
 
+HIGHEST_FLOOR = 60
 LONGEST_ENTRY = 2000
 """Characters of an entry that are read; nobody types more, and what is longer is asked as a whole."""
 
@@ -35,8 +36,11 @@ _FOR = re.compile(
     rf"(?:帮忙?|代替|替|给)(?P<who>[^\s,、;。:0-9一二两三四五六七八九十{DOOR_SIGN}\ue001\ue003]{{1,6}}?)(?P<door>\s*\(?{DOOR_SIGN}\)?\s*)?"
     "(?:点|带|代买?|买|订|要|来|拿|接龙?|定|报)(?:了|个)?"
 )
-_BEFORE_DOOR = re.compile(rf"([\u4e00-\u9fff]{{2,8}})\s?[-,(（【]?\s?{DOOR_SIGN}")
+_BEFORE_DOOR = re.compile(rf"([\u4e00-\u9fff0-9]{{2,10}})\s?[-,(（【]?\s?{DOOR_SIGN}")
 _BUILDING_IN_NAME = re.compile(r"(\d{1,4})\s?(?:栋|幢|座|单元|号楼|#|室)")
+_ROOM_BEHIND = re.compile(rf"{DOOR_SIGN}\s?[~至到、,/]?\s?(\d{{3,4}})(?:室|号)?(?!\d|\s?(?:{COUNTING}|元|块|\.|\*))")
+_STREET_BEFORE = re.compile(rf"[路街巷道]\s?{DOOR_SIGN}")
+_STREET_NUMBER = re.compile(r"\d+\s?号(?!楼)")
 _TOUCHING = re.compile(rf"\d[.\-/:]?{DOOR_SIGN}")
 _SELF = re.compile("我|我们|我家|家里|忙|老板")
 _NOTE_LIKE = re.compile(
@@ -159,6 +163,7 @@ def _all_alike(where: Found, pieces: Sequence[str]) -> list[Found] | None:
 
 def _name_of_next(piece: str) -> tuple[str, str]:
     """The goods of one door and the name of the next, which stands behind the last comma or space."""
+    piece = piece.rstrip(" \n(（")
     cut = max(piece.rfind(mark) for mark in ",;。、\n ")
     name = piece[cut + 1 :].strip()
     if cut >= 0 and name and (looks_like_name(name) or not re.search(r"\d", name)) and not FOOD_SIGNS & set(name):
@@ -173,7 +178,7 @@ def _read_part(
     rooms = where.doors[0].rooms if where.doors else ()
     text, each_room = _each_room(text, rooms)
     tokens = tokenize(text, context.shelf.lexicon)
-    setting = Setting(entry.listed, context.shelf.single, context.homes.keys() | context.seen.keys())
+    setting = Setting(entry.listed, context.shelf.single, lambda name: name in context.homes or name in context.seen)
     who = take_name(text, tokens, setting)
     name = (helped or who.name or entry.sender).strip(" .,、:;-_~()[]")
     found = [*doubts, *_asked(who.tokens)]
@@ -226,9 +231,21 @@ def _asked(tokens: Sequence[Token]) -> list[Doubt]:
     if any(token.kind is Kind.QUESTION for token in tokens):
         found.append(doubt("meaning", "chat-question"))
     condition = next((token for token in tokens if token.kind is Kind.CONDITION), None)
-    if condition:
-        found.append(doubt("meaning", "chat-condition", (), condition.text))
+    choice = _choice(tokens)
+    if condition or choice:
+        found.append(doubt("meaning", "chat-condition", (), condition.text if condition else choice))
     return found
+
+
+def _choice(tokens: Sequence[Token]) -> str:
+    """生菜/菠菜2斤 is one or the other, or both."""
+    if any(token.kind is Kind.EACH for token in tokens):
+        return ""
+    for at in range(1, len(tokens) - 1):
+        before, behind = tokens[at - 1], tokens[at + 1]
+        if tokens[at].text == "/" and before.kind is Kind.GOODS and behind.kind is Kind.GOODS:
+            return f"{before.text}/{behind.text}"
+    return ""
 
 
 def _homes(
@@ -261,6 +278,8 @@ def _placed(door: Door, rooms: Sequence[str], where: Found, context: Context) ->
         if placed.doubt:
             shown = placed.home.compound if placed.doubt == "chat-compound-unknown" else f"{door.building}栋"
             doubts.append(doubt("address", placed.doubt, placed.alternatives, shown))
+    if any(room.isdigit() and int(room) // 100 > HIGHEST_FLOOR for room in rooms):
+        doubts.append(doubt("address", "chat-room-odd", (), door.text))
     if door.doubt and door.doubt != "part":
         doubts.append(doubt("address", door.doubt, [home.spoken for home in homes], door.text))
     return homes, doubts
@@ -268,6 +287,8 @@ def _placed(door: Door, rooms: Sequence[str], where: Found, context: Context) ->
 
 def _strange_compound(where: Found, context: Context, homes: Sequence[Home]) -> list[Doubt]:
     """A word before the address that looks like a compound's name, but is none of the office's."""
+    if where.strange:
+        return [doubt("address", "chat-compound-unknown", [home.spoken for home in homes], where.strange)]
     match = _BEFORE_DOOR.search(where.text)
     if match is None or where.said or not context.places.known:
         return []
@@ -287,9 +308,13 @@ def _digits_around(where: Found, name: str, homes: Sequence[Home]) -> list[Doubt
     said = [plain_number(number) for number in _BUILDING_IN_NAME.findall(name)]
     other = any(number not in (home.building, home.unit_no, home.room) for number in said for home in homes)
     touching = _TOUCHING.search(where.text)
-    if not other and touching is None:
+    behind = _ROOM_BEHIND.search(where.text) if len(homes) == 1 else None
+    if _STREET_BEFORE.search(where.text) and where.doors and _STREET_NUMBER.match(where.doors[0].text):
+        return [doubt("address", "chat-street-number", (), where.doors[0].text)]
+    if not other and touching is None and behind is None:
         return []
-    return [doubt("address", "chat-address-digits", (), name if other or touching is None else touching[0][:-1])]
+    shown = name if other else touching[0][:-1] if touching else behind[1] if behind else ""
+    return [doubt("address", "chat-address-digits", (), shown)]
 
 
 def _buildings(door: Door, where: Found, context: Context) -> list[str]:

@@ -8,16 +8,14 @@ The normal form is that of `terms.address`.
 import re
 from typing import NamedTuple
 
-from addin.intake.chat.words import UNITS
+from addin.intake.chat.words import COUNTING
 from addin.terms.address_tokens import plain_number
 from addin.terms.address_words import GROUP_NAMES
 
 _CN = "[零〇一二三四五六七八九十百]{1,5}"
 _CN_DIGITS = "[零〇一二三四五六七八九]"
 _STEM = "[甲乙丙丁戊己庚辛]"
-_NAMES_TOO = frozenset("张段管包双支节尾盘两对打排")
-"""Units that are also surnames (3-501张三), and 两, which begins 两盒."""
-_COUNTING = "|".join(sorted(map(re.escape, set(UNITS) - _NAMES_TOO), key=len, reverse=True))
+_COUNTING = "|".join(unit for unit in COUNTING.split("|") if unit not in "两对打排")
 _COUNTED = rf"(?!(?:{_COUNTING}|两(?!(?:{_COUNTING}))|元|块|毛|年|月|日|点|人|岁|分)(?!户))"
 _SPACE_COUNTED = rf"(?!\s(?:{_COUNTING}|元|块钱?|人)(?![\u4e00-\u9fff]))"
 _START = r"(?<![\dA-Za-z.*/¥])(?<!\d-)(?<!\d:)"
@@ -58,7 +56,8 @@ _GROUP = re.compile(
     rf"(?:\s?(?P<house>\d{{1,4}})\s?号(?!楼)(?:室|院)?)?"
 )
 _VILLA = re.compile(rf"别墅\s?(?P<villa_first>\d{{1,3}})\s?[号栋]?|(?P<villa_last>{_START}\d{{1,3}})\s?号\s?别墅")
-_HINT = re.compile(r"[栋幢座楼号#弄社组队墅\-_]")
+_HINTS = (("弄", _LANE), ("弄", _LANE_BEHIND), ("墅", _VILLA), ("栋幢座楼号#", _FULL), ("-_", _CHAIN))
+"""Signs without which a pattern cannot stand in a text."""
 _PARTIAL = re.compile(
     rf"{_AREA}(?P<building>{_NUMBER})\s?(?:号楼|#楼|栋|幢|座|#|号(?=\s?\d\s?单元))(?:{_JOIN}(?P<unit>\d{{1,2}}|{_CN}|{_STEM})\s?单元)?"
     rf"|{_START}\d{{1,3}}-\d{{1,2}}-\d{{1,2}}(?![\d-])"
@@ -90,15 +89,18 @@ class Door(NamedTuple):
 def find_doors(text: str, *, groups: bool, names: re.Pattern[str] | None = None) -> list[Door]:
     """Addresses in a text, from left to right; `groups` tells whether 三组 is an address here."""
     found: list[Door] = []
-    if _HINT.search(text) or names:
-        taken: list[tuple[int, int]] = []
-        for pattern in (_LANE, _LANE_BEHIND, _VILLA, _FULL, _CHAIN, *((_GROUP,) if groups else ())):
-            for match in pattern.finditer(text):
-                if all(match.end() <= start or match.start() >= end for start, end in taken):
-                    taken.append(match.span())
-                    found.append(_door(match))
-        if names:
-            found += [_named(match) for match in names.finditer(text) if not _overlaps(match, taken)]
+    signs = set(text)
+    patterns = [pattern for hint, pattern in _HINTS if not signs.isdisjoint(hint)]
+    if groups and not signs.isdisjoint("社组队"):
+        patterns.append(_GROUP)
+    taken: list[tuple[int, int]] = []
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            if not _overlaps(match, taken):
+                taken.append(match.span())
+                found.append(_door(match))
+    if names:
+        found += [_named(match) for match in names.finditer(text) if not _overlaps(match, taken)]
     return sorted(found) if len(found) > 1 else found
 
 

@@ -44,7 +44,17 @@ def items_of(atoms: Sequence[Atom]) -> list[Item]:
         found, rest = _each(rest, at)
         items += found
     items += _join_orphans([item for segment in _segments(rest) for item in _segment(segment)])
-    return sorted(items, key=lambda item: item.start)
+    return _with_stray(sorted(items, key=lambda item: item.start))
+
+
+def _with_stray(items: Sequence[Item]) -> list[Item]:
+    """A number that no goods claim makes the goods before it unclear: 豆腐2+1."""
+    shown = list(items)
+    for at, item in enumerate(shown):
+        before = shown[at - 1] if at else None
+        if item.goods is None and before and before.goods and before.quantity and not before.unclear:
+            shown[at - 1] = before._replace(unclear="chat-order-unclear")
+    return shown
 
 
 def _each(atoms: list[Atom], at: int) -> tuple[list[Item], list[Atom]]:

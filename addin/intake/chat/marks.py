@@ -7,7 +7,7 @@ weak marks; `container` decides.
 import re
 from typing import NamedTuple
 
-from addin.intake.chat.words import UNITS
+from addin.intake.chat.words import COUNTING
 
 HEADER = re.compile(r"\s*(?:#\s*|[【\[(])?(?:群?接龙名单|群?接龙|[Gg]roup\s?[Nn]ote)(?:[】\])]|\s*#)?\s*[::]?\s*(?P<rest>.*)")
 _STRONG = re.compile(
@@ -17,10 +17,8 @@ _STRONG = re.compile(
 _WEAK = re.compile(r"\s*#?(?P<number>\d{1,3})(?:\.(?=\d)|、(?=\s*\d)|,|:(?=\d)|\s+(?=\S)|(?P<tight>(?=[\u4e00-\u9fff])))\s*")
 _CHINESE = re.compile(r"\s*(?P<number>[一二三四五六七八九十]{1,3})[、.:]\s*")
 _LETTER = re.compile(r"\s*(?:套餐|组合)?(?P<letter>[A-Z])(?:套餐|餐|套)?\s*[.、:)]\s*")
-_NAMES_TOO = frozenset("张段管包双支节尾盘")
-_COUNTING = "|".join(sorted(map(re.escape, set(UNITS) - _NAMES_TOO), key=len, reverse=True))
 _NOT_A_MARK = re.compile(
-    rf"\s*\d{{1,3}}(?:\s*(?:栋|幢|座|号|#|单元|楼|弄|室|元|块|毛|月|日|点|年|社|组|队|人|户|岁|[-*/~])|(?:{_COUNTING})(?![A-Za-z]))"
+    rf"\s*\d{{1,3}}(?:\s*(?:栋|幢|座|号|#|单元|楼|弄|室|元|块|毛|月|日|点|年|社|组|队|人|户|岁|[-*/~])|(?:{COUNTING})(?![A-Za-z]))"
 )
 EXAMPLE = re.compile(
     r"\s*[(\[【]?\s*(?:例(?![0-9])|例如|举例|示例(?!住户|人员|居民)|样例(?!商超|住户|超市)|样板|范例|模板|格式|接龙格式|填写格式|比如|如(?=[::]))"

@@ -7,16 +7,16 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from addin.intake.chat.homes import named_buildings
+from addin.intake.chat.homes import Door, find_doors, named_buildings
 from addin.intake.chat.writing import even
 from addin.model.office import Office
 from addin.terms.address import normal_building
 
 _NUMBERED = re.compile(r"(?:别墅)?(?:[0-9A-Z东南西北中]{1,3}[期区])?[A-Z]?\d{1,3}[A-Z]?(?:-\d{1,2})?(?:社|组|队)?|[A-Z甲乙丙丁戊己庚辛]")
 _SUFFIX = re.compile("(?:小区|花苑|家园|公寓|新村|雅苑|佳园|名邸|花园|苑|里|村|院子|大院)$")
-COMPOUND_LIKE = re.compile(
-    "[\u4e00-\u9fff]{1,6}(?:小区|花园|花苑|家园|嘉园|公寓|新村|雅苑|佳园|名邸|社区|新城|大院|广场|山庄|村|苑)"
-)
+_TAIL = "小区|花园|花苑|家园|嘉园|公寓|新村|雅苑|佳园|名邸|社区|新城|大院|广场|山庄"
+COMPOUND_LIKE = re.compile(f"[\u4e00-\u9fff0-9]{{1,8}}(?:{_TAIL}|村|苑)")
+COMPOUND_TAIL = re.compile(rf"(?:{_TAIL})(?!\w)|(?:{_TAIL})(?=\s?\d)")
 
 
 class Home(NamedTuple):
@@ -60,11 +60,19 @@ class Places:
         for alias in office.aliases:
             if alias.kind == "小区" and _word(alias.meaning) in self.compounds:
                 self.words[_word(alias.word)] = self.compounds[_word(alias.meaning)]
+        self._doors: dict[str, list[Door]] = {}
         self.compound = self.compounds.get(_word(compound), compound)
         names = sorted(filter(None, self.words), key=len, reverse=True)
         self._names = re.compile("|".join(map(re.escape, names))) if names else None
         communities = {_word(each.community) for each in office.buildings} | {_word(community)}
         self.communities = {word for word in communities if len(word) > 2}
+
+    def doors(self, text: str) -> list[Door]:
+        """The addresses in a text; each text is searched once."""
+        found = self._doors.get(text)
+        if found is None:
+            found = self._doors[text] = find_doors(text, groups=self.groups, names=self.named)
+        return found
 
     def said(self, text: str) -> tuple[str, str]:
         """The compound that a text names, and the word with which it does."""

@@ -12,7 +12,7 @@ from addin.intake.chat.entry import Context, Entry, ReadEntry, read_entry
 from addin.intake.chat.goods import Shelf
 from addin.intake.chat.headings import shelf_of, usual_place
 from addin.intake.chat.history import History
-from addin.intake.chat.homes import find_doors, find_partial, find_rooms
+from addin.intake.chat.homes import find_partial, find_rooms
 from addin.intake.chat.lexicon import Lexicon
 from addin.intake.chat.places import Home, Places
 from addin.intake.chat.relations import like_above
@@ -34,7 +34,7 @@ def read_chat(
     places, lexicon = Places(office, community, compound), Lexicon(office)
 
     def has_home(words: str) -> bool:
-        return bool(find_doors(words, groups=places.groups, names=places.named))
+        return bool(places.doors(words))
 
     def has_place(words: str) -> bool:
         return has_home(words) or bool(find_rooms(words)) or find_partial(words) is not None

@@ -9,15 +9,14 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from addin.intake.chat.marks import HEADER, Mark, mark_of
-from addin.intake.chat.words import UNITS
+from addin.intake.chat.words import COUNTING
 from addin.intake.chat.writing import TextLine
 
 _FURTHEST = 5
 _INSIDE = re.compile(
     r"(?<![\d.\-#*+¥])(?:\(\s?(?P<round>\d{1,4})\s?\)|(?P<number>\d{1,4})\s?(?:\.|、|\)|:(?!\d{2}(?!\d))|。|,(?=\s*[^\d\s])))"
 )
-_COUNTING = "|".join(sorted(map(re.escape, set(UNITS) - set("张段管包双支节尾盘")), key=len, reverse=True))
-_AMOUNT = re.compile(rf"(?:\d|[一二两三四五六七八九十半])\s?(?:{_COUNTING}|包(?!\w))|[*+]\s?\d|[俩仨]")
+_AMOUNT = re.compile(rf"(?:\d|[一二两三四五六七八九十半])\s?(?:{COUNTING}|包(?!\w))|[*+]\s?\d|[俩仨]")
 """Without the units that are surnames: 501 张三."""
 _NUMBER = re.compile(r"\d")
 

@@ -89,6 +89,7 @@ _PATTERN = re.compile(
             r"(?P<date>20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}月\d{1,2}[日号]?|\d{1,2}:\d{2}(?::\d{2})?|"
             r"(?:上午|下午|晚上|早上|中午|明早|今晚)?\d{1,2}点(?!\d)(?:半|钟|左右)?(?:以?前|以?后)?|周[一二三四五六日天]|星期[一二三四五六日天]|[今明后昨][天日早晚]|上午|下午|晚上|早上|中午)",
             rf"(?P<price>(?:单价|每\s?(?:{_UNIT}))\s?:?\s?{_AMOUNT}|{_AMOUNT}\s?(?:/|每|一|1)\s?(?:{_UNIT})|\d+\.\d+/(?:{_UNIT})|{_AMOUNT}\s?\d(?:{_UNIT})/份)",
+            rf"(?P<people>{words.PEOPLE})",
             rf"(?P<money>{_SETTLED}\s?:?\s?{_AMOUNT}|{_SETTLED}\s?:?\s?\d+(?:\.\d+)?(?![\d.])(?!\s?(?:{_UNIT}))|{_AMOUNT}\s?(?:已付|已转|付了)?|\d+(?:\.\d+)?\s?(?:已付款?|已转账?|付了))",
             rf"(?P<total>(?:共计?|合计|总共|总计|一共)\s?:?\s?{_NUM}\s?(?:{_UNIT}))",
             rf"(?P<spec>\d+(?:\.\d+)?\s?{_MEASURE_UNIT}\s?(?:\*\s?\d+(?:\.\d+)?\s?(?:{_UNIT}|{_MEASURE_UNIT})?)+(?:\s?/\s?(?:{_UNIT}))?装?"
@@ -122,6 +123,7 @@ _KINDS = {
     "phone": Kind.PHONE,
     "strike": Kind.STRIKE,
     "date": Kind.DATE,
+    "people": Kind.NOTE,
     "price": Kind.PRICE,
     "money": Kind.MONEY,
     "total": Kind.TOTAL,

@@ -7,8 +7,8 @@ behind each door); otherwise the doors are asked.
 import re
 from typing import NamedTuple
 
-from addin.intake.chat.homes import Door, find_doors, find_partial, find_rooms
-from addin.intake.chat.places import Places
+from addin.intake.chat.homes import Door, find_partial, find_rooms
+from addin.intake.chat.places import COMPOUND_TAIL, Places
 from addin.intake.chat.tokens import DOOR_SIGN, PLACE_SIGN
 
 _SPACED = re.compile(r"(?<![\d.*-])(?P<building>\d{1,2})\s(?:(?P<unit>\d)\s)?(?P<room>\d{3,4})(?:室|号)?(?![\d.*-])")
@@ -21,23 +21,29 @@ class Found(NamedTuple):
     text: str
     doors: tuple[Door, ...] = ()
     said: str = ""
+    strange: str = ""
+    """A compound's short name that goes on as another name: 翠竹花园 for 翠竹花苑."""
 
 
 def find_where(text: str, places: Places, usual_building: str) -> Found:
     """The doors of a message."""
     said, word = places.said(text)
+    strange = ""
     if word:
-        text = text.replace(word, PLACE_SIGN, 1)
-    doors = find_doors(text, groups=places.groups, names=places.named)
+        before, _, behind = text.partition(word)
+        longer = COMPOUND_TAIL.match(behind)
+        strange = word + longer[0] if longer else ""
+        text = f"{before}{PLACE_SIGN}{behind[len(longer[0]) if longer else 0 :]}"
+    doors = places.doors(text)
     if not doors and "\n" in text:
         joined = text.replace("\n", "")
-        doors = find_doors(joined, groups=places.groups, names=places.named)
+        doors = places.doors(joined)
         text = joined if doors else text
     if not doors:
         doors = _incomplete(text, usual_building)
     for door in reversed(doors):
         text = f"{text[: door.start]}{DOOR_SIGN}{text[door.end :]}"
-    return Found(text, tuple(doors), said)
+    return Found(text, tuple(doors), said, strange)
 
 
 def _incomplete(text: str, usual_building: str) -> list[Door]:

@@ -3,7 +3,7 @@
 A name is taken out only where it cannot be goods: 3栋501小明妈妈2斤鸡蛋, 张三 3-501 鸡蛋2板, 王*2 3-501 鸡蛋1板.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from addin.intake.chat.people import looks_like_name, may_be_name, numbered_name
@@ -32,7 +32,8 @@ class Setting(NamedTuple):
 
     numbered: bool
     single: bool
-    known: Collection[str] = ()
+    known: Callable[[str], bool] = lambda _: False
+    """Whether a name has a home that is known."""
 
 
 def take_name(text: str, tokens: Sequence[Token], setting: Setting) -> Who:
@@ -129,7 +130,7 @@ def _run(
     if end == first or tokens[first].kind not in (Kind.WORD, Kind.NOISE):
         return "", tuple(tokens)
     word = text[tokens[first].start : tokens[end - 1].end]
-    if plain(word) in setting.known or _is_name(word, tokens, last, setting, named=named):
+    if setting.known(plain(word)) or _is_name(word, tokens, last, setting, named=named):
         return word, (*tokens[:first], *tokens[end:])
     return "", tuple(tokens)
 

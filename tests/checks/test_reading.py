@@ -1,0 +1,179 @@
+"""What clerks do to a sheet: what can be understood safely is understood and told, the rest is asked."""
+
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+
+from addin.model.document import CellValue
+from addin.sheets.orders import ORDERS, read_orders
+from addin.sheets.reading import Table, is_total, read_table, understood_headings
+from addin.terms import cells
+from addin.terms.cells import Bad, moment, quantity
+from tests.field import FILE, grid
+
+MOMENTS = [
+    "2026-3-1 9:30",
+    "2026/3/1 9:30",
+    "2026.3.1 9：30",
+    "2026年3月1日 9:30",
+    "2026年3月1号9时30分",
+    "2026年3月1日上午9点半",
+    "２０２６－３－１　９：３０",
+    "2026-03-01T09:30:00",
+    "2026-03-01 09:30:00.000",
+    "2026-3-1（周日） 9:30",
+    "2026-3-1 9:30 AM",
+    "202603010930",
+    "20260301 09:30",
+    "2026 年 3 月 1 日 9:30",
+    "2026-03-01\u00a009:30\u200b",
+]
+
+
+@pytest.mark.parametrize("written", MOMENTS)
+def test_moments_are_read_however_they_are_written(written: str) -> None:
+    assert moment(written) == datetime(2026, 3, 1, 9, 30)
+
+
+def test_the_half_of_the_day_counts() -> None:
+    assert moment("2026-3-1 下午3:05") == datetime(2026, 3, 1, 15, 5)
+    assert moment("2026年3月1日晚上8点") == datetime(2026, 3, 1, 20, 0)
+    assert moment("2026-3-1 12:30 PM") == datetime(2026, 3, 1, 12, 30)
+    assert moment("20260301") == datetime(2026, 3, 1)
+
+
+@pytest.mark.parametrize("written", ["3月1日", "昨天", "2026-13-01", "2026-2-30", "9:30", "01/03/2026", "2026-3-1 上午", "2026"])
+def test_what_is_no_certain_moment_is_asked(written: str) -> None:
+    assert isinstance(moment(written), Bad)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("２", "2"), ("1,000", "1000"), ("2.50", "2.50"), (" 3 ", "3"), ("\u200b4", "4"), ("5\u00a0", "5"), (6.0, "6")],
+)
+def test_numbers_are_read_however_they_are_written(written: CellValue, read: str) -> None:
+    assert quantity(written) == Decimal(read)
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [("1o", "10"), ("l2", "12"), ("1 0", "10"), ("1。5", "1.5"), ("约2", None), ("2-3", None), ("若干", None), ("O", None)],
+)
+def test_what_is_no_number_is_asked_and_what_is_sure_proposed(written: str, mended: str | None) -> None:
+    assert quantity(written) == Bad("number-invalid", mended)
+
+
+def test_true_is_no_number_among_numbers() -> None:
+    assert cells.column([1.0, True, 1], quantity) == [Decimal(1), Bad("number-invalid"), Decimal(1)]
+
+
+def table(rows: list[list[CellValue]]) -> Table:
+    return read_table(rows, ORDERS, FILE, "需求登记")
+
+
+def lines(rows: list[list[CellValue]]):
+    read = table(rows)
+    return read, read_orders(read, "东风社区").lines if read.usable else []
+
+
+def sample(count: int = 2) -> list[list[CellValue]]:
+    return [list(row) for row in grid("| 品名 |\n" + "\n".join(["| 土豆 |", "| 鸡肉 |", "| 圆白菜 |"][:count]))]
+
+
+def renamed(rows: list[list[CellValue]], **names: str) -> list[list[CellValue]]:
+    rows[0] = [names.get(str(value), value) for value in rows[0]]
+    return rows
+
+
+def test_title_rows_blank_rows_and_moved_columns_are_understood() -> None:
+    rows = [list(reversed(row)) for row in sample()]
+    spread = [["东风社区居民需求登记表"], [], rows[0], [], rows[1], [None] * 4, [" "], rows[2]]
+    read, found = lines(spread)
+    assert [line.product for line in found] == ["土豆", "鸡肉"]
+    assert list(read.rows) == [5, 8]
+
+
+def test_other_names_of_headings_are_understood_and_told() -> None:
+    rows = renamed(sample(), 联系电话="手机号码*", 品名="物资名称（必填）", 房号=" 门 牌 号 ", 数量="需求数量：")
+    read, found = lines(rows)
+    assert [line.phone for line in found] == ["19900000001"] * 2
+    (told,) = understood_headings(read)
+    assert told.code == "headings-understood"
+    assert "「物资名称（必填）」是「品名」" in told.message
+
+
+def test_the_heading_itself_counts_before_other_names() -> None:
+    rows = sample()
+    rows = [[*row, extra] for row, extra in zip(rows, ["联系人", "示例人员09", "示例人员09"], strict=True)]
+    assert lines(rows)[1][0].name == "示例住户01"
+    rows = [[row[-1], *row[:-1]] for row in rows]
+    assert lines(rows)[1][0].name == "示例住户01"
+
+
+def test_a_heading_over_two_rows_is_understood() -> None:
+    rows = sample()
+    upper: list[CellValue] = list(rows[0])
+    lower: list[CellValue] = [None] * len(upper)
+    for heading in ("小区", "楼栋", "单元", "房号"):
+        at = rows[0].index(heading)
+        upper[at], lower[at] = ("地址" if heading == "小区" else None), heading
+    read, found = lines([upper, lower, *rows[1:]])
+    assert [line.room for line in found] == ["501", "501"]
+    assert list(read.rows) == [3, 4]
+
+
+def test_two_columns_of_one_heading_are_told() -> None:
+    rows = [[*row, extra] for row, extra in zip(sample(), ["数量", 5, 6], strict=True)]
+    assert [each.code for each in table(rows).findings] == ["heading-twice"]
+
+
+@pytest.mark.parametrize("word", ["合计", "总 计：", "小计", "本页合计", "合计（份）", "Total", "共计35份"])
+def test_totals_are_no_lines(word: str) -> None:
+    rows = sample()
+    total: list[CellValue] = [None] * len(rows[0])
+    total[3], total[11] = word, 4
+    read, found = lines([*rows, total])
+    assert len(found) == 2
+    assert [each.code for each in read.findings] == ["total-row-skipped"]
+    assert is_total(word)
+
+
+def test_headings_that_come_again_and_remarks_are_no_lines() -> None:
+    rows = sample()
+    remark: list[CellValue] = [None, "填表人：示例人员01　审核：示例人员02"]
+    read, found = lines([*rows, rows[0], rows[1], remark])
+    assert len(found) == 3
+    assert [each.code for each in read.findings] == ["heading-row-skipped", "remark-row-skipped"]
+
+
+def test_a_line_with_little_in_it_is_still_a_line() -> None:
+    rows = sample()
+    poor: list[CellValue] = [None] * len(rows[0])
+    poor[rows[0].index("品名")] = "土豆"
+    assert len(lines([*rows, poor])[1]) == 3
+
+
+def test_a_line_is_no_total_because_of_a_word() -> None:
+    rows = sample()
+    rows[1][rows[0].index("备注")] = "合计两份"
+    assert len(lines(rows)[1]) == 2
+
+
+def test_unusual_writings_that_were_understood_are_told_once() -> None:
+    rows = sample()
+    for row in rows[1:]:
+        row[rows[0].index("登记时间")] = "2026年3月1日下午3点"
+        row[rows[0].index("数量")] = "２"
+    read, found = lines(rows)
+    assert found[0].quantity == 2
+    assert [each.code for each in read.findings] == ["cells-understood"] * 2
+    assert "2 格" in read.findings[0].message
+
+
+def test_signs_that_nobody_sees_change_nothing() -> None:
+    rows = sample()
+    rows[1][rows[0].index("品名")] = "土\u200b豆\ufeff"
+    rows[1][rows[0].index("单位")] = "\u00a0斤\u3000"
+    _, found = lines(rows)
+    assert (found[0].product, found[0].unit) == ("土豆", "斤")
