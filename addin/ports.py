@@ -106,6 +106,9 @@ class Folder(Protocol):
     def opened_by(self, name: str) -> str | None:
         """Who has the workbook open in a spreadsheet program ("" when unknown), None when nobody has."""
 
+    def opened_here(self, name: str) -> bool:
+        """Whether what stands in the workbook is not in its file but in the program that the click came from."""
+
     def publish(self, name: str, document: Document) -> bool:
         """Write a generated workbook atomically. False when the file already holds exactly this.
 
@@ -149,7 +152,7 @@ class Folder(Protocol):
         """Let go of a kept thing, or of a folder with all that is kept in it."""
 
     def keep(self, name: str, state: str) -> bool:
-        """Keep a file as it stands among the kept things; False when it cannot be: there is none, or it is open here.
+        """Keep a file as it stands among the kept things, at a place that is free; False when it cannot be kept.
 
         Only what is then replaced as a whole stays as it was: a kept file may be the very same file under two names.
         """

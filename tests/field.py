@@ -66,7 +66,10 @@ def office() -> Office:
             Shop("样例商超乙", "示例人员12", "19900000082", areas=("红旗社区",)),
         ),
         quotes=(
-            *(Quote("样例商超甲", code, 300, Decimal(1000)) for code in ("S01", "S02", "N01", "N02", "J01", "Y01", "Y02", "N03")),
+            *(
+                Quote("样例商超甲", code, 300, Decimal(1000))
+                for code in ("S01", "S02", "N01", "N02", "J01", "Y01", "Y02", "N03")
+            ),
             Quote("样例商超乙", "X01", 900, Decimal(50)),
         ),
         people=(Person("示例人员01", "社区登记", "东风社区", "19900000091"),),

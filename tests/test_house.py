@@ -27,7 +27,7 @@ REGISTRIES = re.compile(
     "|".join(("registry.npm" + "js", "py" + r"pi\.org/simple", "python" + "hosted", r"deb\.deb" + "ian"))
 )
 CODE = re.compile(r"[a-z]+(-[a-z0-9]+)*")
-IMPORTED_AS = {"XlsxWriter": "xlsxwriter", "python-calamine": "python_calamine"}
+IMPORTED_AS = {"XlsxWriter": "xlsxwriter", "python-calamine": "python_calamine", "markdown-it-py": "markdown_it"}
 
 
 def test_imports_go_one_way(monkeypatch, capsys):

@@ -56,6 +56,12 @@ TITLES = {
     "report": "日报和邮件",
     "drill": "演练",
     "flows": "整个流程",
+    "undo": "撤销",
+    "setup": "安装",
+    "adopt": "采纳建议和记住的回答",
+    "workbench": "工作台",
+    "launcher": "启动",
+    "ribbon": "按钮",
 }
 
 
@@ -132,7 +138,7 @@ def declared_sheets() -> list[Sheet]:
 
 def _sheet(sheet: Sheet) -> str:
     title = sheet.workbook if sheet.workbook == sheet.name else f"{sheet.workbook}：{sheet.name}"
-    body = [_column(column) for column in sheet.columns]
+    body = [_column(column) for column in (*sheet.columns, *sheet.extra)]
     table = _markdown(("列", "内容", "必填", "可选项", "也可以叫", "说明", "代码中的名称"), body)
     return f"## {title}\n\n{sheet.purpose}\n\n{table}"
 

@@ -96,6 +96,10 @@ class DiskFolder:
         """Who has the workbook open in a spreadsheet program ("" when unknown), None when nobody has."""
         return opened_by(self._inside(name))
 
+    def opened_here(self, _name: str) -> bool:
+        """Never: here every workbook is a file."""
+        return False
+
     def publish(self, name: str, document: Document) -> bool:
         """Write a generated workbook; False when the file already holds exactly this."""
         return self.publish_bytes(name, writer.to_bytes(document))

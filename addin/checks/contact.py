@@ -19,7 +19,9 @@ def find(case: Case) -> Iterable[Hit]:
         for at, other in odd:
             phone = case.phone(other)
             told = {"other": masked(phone), **case.where_is(at, other)}
-            yield Hit(at, "phone-differs", "phone", case.lines[at].phone, told, phone if len(odd) < len(found) else None)
+            yield Hit(
+                at, "phone-differs", "phone", case.lines[at].phone, told, phone if len(odd) < len(found) else None
+            )
 
 
 RULE = Rule(("phone-differs",), ("phone",), find)

@@ -44,9 +44,7 @@ class Homes(NamedTuple):
         return self.doors[home % len(self.doors)]
 
 
-def households(
-    located: Grouped[PlaceMatch], units: Sequence[str], rooms: Sequence[str], names: Sequence[str]
-) -> Homes:
+def households(located: Grouped[PlaceMatch], units: Sequence[str], rooms: Sequence[str], names: Sequence[str]) -> Homes:
     """The household of every line."""
     sites = merged(Grouped(located.ids, [place.building for place in located.values]))
     doors = merged(grouped(zip(units, rooms, strict=True), lambda key: _door(*key)))

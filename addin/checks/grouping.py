@@ -49,7 +49,7 @@ def grouped(keys: Iterable[K], make: Callable[[K], T]) -> Grouped[T]:
 def numbered(keys: Sequence[K]) -> Grouped[K]:
     """The different keys themselves, numbered."""
     number = dict.fromkeys(keys)
-    number = dict(zip(number, range(len(number)), strict=True))  # type: ignore[arg-type]  # from None to numbers
+    number = dict(zip(number, range(len(number)), strict=True))
     return Grouped(list(map(number.__getitem__, keys)), list(number))  # type: ignore[arg-type]
 
 

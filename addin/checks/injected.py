@@ -5,7 +5,20 @@ from collections.abc import Iterable
 
 from addin.checks.rule import Case, Hit, Rule
 
-FIELDS = ("name", "product", "spec", "note", "room", "building", "unit_no", "compound", "unit", "phone", "recorder", "group")
+FIELDS = (
+    "name",
+    "product",
+    "spec",
+    "note",
+    "room",
+    "building",
+    "unit_no",
+    "compound",
+    "unit",
+    "phone",
+    "recorder",
+    "group",
+)
 _TRACES = (*(f"\n{mark}" for mark in "=＝@＠+＋-－'\""), "//", "\\\\", ":", "：", "<", ".", "(", "|")
 _FORMULA = re.compile(r"[\s'\"]*(?:[=＝@＠]|[+＋\-－][+＋\-－=@(]|[+＋\-－]\s*(?:\d+\s*[-+*/^&|!]|[A-Za-z]))")
 _CALL = re.compile(r"(?i)\b(?:HYPERLINK|WEBSERVICE|IMPORTXML|IMPORTDATA|DDE|CMD|EXEC|CALL|REGISTER)\s*[(|]")

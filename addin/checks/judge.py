@@ -41,4 +41,5 @@ def judge(case: Case, locate: Locate, rules: Iterable[Rule] = RULES) -> Judgemen
 
 
 def _told(hit: Hit, locate: Locate) -> Finding:
-    return finding(hit.code, locate(hit.line, hit.field), hit.value, hit.proposed, **hit.params)
+    told = finding(hit.code, locate(hit.line, hit.field), hit.value, **hit.params)
+    return told if hit.fix is None else told._replace(fix=hit.proposed)

@@ -1,6 +1,6 @@
 """What the clerk wrote, matched with the office's own tables: products and places, or what they may have meant."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from addin.model.office import Building, Office, Product

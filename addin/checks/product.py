@@ -24,7 +24,9 @@ def _unknown(at: int, name: str, spec: str, match: ProductMatch) -> Hit:
         return Hit(at, "spec-unknown", "spec", spec, {"product": name, "specs": shown}, only or None)
     if match.candidates:
         shown = "、".join(product.label for product in match.candidates)
-        return Hit(at, "product-near", "product", name, {"names": shown}, match.candidates[0].name if match.sure else None)
+        return Hit(
+            at, "product-near", "product", name, {"names": shown}, match.candidates[0].name if match.sure else None
+        )
     return Hit(at, "product-unknown", "product", name)
 
 

@@ -36,17 +36,16 @@ def _code(amount: Amount, settings: Settings) -> str:
     if quantity is None:
         return ""
     exponent = quantity.as_tuple().exponent
-    if quantity <= 0:
-        return "quantity-not-positive"
-    if quantity != quantity.to_integral_value() and amount.match.product is not None and not is_weight(amount.unit):
-        return "quantity-not-whole"
-    if isinstance(exponent, int) and exponent < _FINEST:
-        return "quantity-too-fine"
-    if quantity > settings.quantity_limit:
-        return "quantity-absurd"
-    if _is_broken_pack(amount):
-        return "quantity-not-multiple"
-    return "quantity-large" if quantity > settings.quantity_ceiling else ""
+    counted = amount.match.product is not None and not is_weight(amount.unit)
+    wrong = {
+        "quantity-not-positive": quantity <= 0,
+        "quantity-not-whole": counted and quantity != quantity.to_integral_value(),
+        "quantity-too-fine": isinstance(exponent, int) and exponent < _FINEST,
+        "quantity-absurd": quantity > settings.quantity_limit,
+        "quantity-not-multiple": _is_broken_pack(amount),
+        "quantity-large": quantity > settings.quantity_ceiling,
+    }
+    return next((code for code, holds in wrong.items() if holds), "")
 
 
 def _is_broken_pack(amount: Amount) -> bool:

@@ -8,7 +8,27 @@ from addin.terms.names import plain
 FIELDS = ("compound", "building", "name", "phone", "product", "unit")
 ROOMLESS_BUILDINGS = ("别墅", "社", "组")
 """A villa or a village group is an address without a room."""
-ABSENT = frozenset({"", "/", "?", "无", "没有", "未知", "不详", "不知道", "不清楚", "未填", "待定", "待补", "空", "null", "none", "na", "n/a"})
+ABSENT = frozenset(
+    {
+        "",
+        "/",
+        "?",
+        "无",
+        "没有",
+        "未知",
+        "不详",
+        "不知道",
+        "不清楚",
+        "未填",
+        "待定",
+        "待补",
+        "空",
+        "null",
+        "none",
+        "na",
+        "n/a",
+    }
+)
 """How clerks write that they do not know."""
 LONGEST = 4
 _SIGNS = str.maketrans("", "", "？?!！…*＊#")

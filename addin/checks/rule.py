@@ -4,7 +4,6 @@ Rules look at columns, not at lines: a sheet of a hundred thousand lines has a f
 and moments, so each different value is judged once, and only the lines that hold a wrong one are looked at.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -116,13 +115,11 @@ class Case:
             self._different[field] = frozenset(self.texts(field))
         return self._different[field]
 
-    def where(
-        self, field: str, wrong: Callable[[str], object], traces: Sequence[str] = ()
-    ) -> list[tuple[int, str]]:
+    def where(self, field: str, wrong: Callable[[str], object], traces: Sequence[str] = ()) -> list[tuple[int, str]]:
         """Index and text of the lines whose text in this field is wrong; each different text is asked once.
 
-        Every wrong text holds one of the `traces` (\\n is the text's beginning): where all texts together hold none,
-        which is soon known, no text is asked.
+        Every wrong text holds one of the `traces` (a line break is the text's beginning): where all texts together
+        hold none, which is soon known, no text is asked.
         """
         different = self.different(field)
         if traces:

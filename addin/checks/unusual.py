@@ -22,6 +22,8 @@ ENOUGH_OF_A_HOUSEHOLD = 3
 """Earlier lines from which a household's usual quantity is known."""
 _OF_OTHERS = 2
 """What is usual for other products says less: twice as far is far."""
+_SEVERAL = 3
+"""Cartons from which a carton may have been meant as a piece."""
 _SPREAD = 6
 """Times the median absolute deviation, which is about four standard deviations."""
 
@@ -50,15 +52,15 @@ def find(case: Case) -> Iterable[Hit]:
 
 def _usual(case: Case) -> Mapping[tuple[str, str], Usual]:
     """What is usual, by product code and unit, and by category and unit."""
-    counted = [0] * len(case.amounts.values)
+    counted: list[int] = [0] * len(case.amounts.values)
     for at in case.amounts.ids:
         counted[at] += 1
     samples: dict[tuple[str, str], list[float]] = {}
-    for amount, times in zip(case.amounts.values, counted, strict=True):
+    for amount, lines in zip(case.amounts.values, counted, strict=True):
         product, quantity = amount.match.product, _plausible(amount, case.settings.quantity_limit)
         if product is not None and quantity is not None:
             for key in ((product.code, normal_unit(amount.unit)), (product.category, normal_unit(amount.unit))):
-                samples.setdefault(key, []).extend([quantity] * times)
+                samples.setdefault(key, []).extend([quantity] * lines)
     codes, times = {product.code for product in case.office.products}, float(case.settings.unusual_times)
     usual: dict[tuple[str, str], Usual] = {}
     for key, sample in samples.items():
@@ -89,7 +91,14 @@ def _compared(amount: Amount, usual: Mapping[tuple[str, str], Usual], settings: 
         return None
     unit = normal_unit(amount.unit)
     found = usual.get((product.code, unit)) or usual.get((product.category, unit))
+    if found is None and amount.wanted is not None and amount.quantity >= _SEVERAL:
+        return _packed(amount.wanted, usual.get((product.code, normal_unit(product.unit))))
     return found if found is not None and amount.quantity >= found.ceiling else None
+
+
+def _packed(wanted: Decimal, found: Usual | None) -> Usual | None:
+    """Cartons, compared as pieces: 12 cartons where others take 2 boxes are perhaps 12 boxes."""
+    return found if found is not None and wanted >= found.ceiling * _OF_OTHERS else None
 
 
 def _of_households(case: Case) -> Iterable[Hit]:
@@ -108,14 +117,17 @@ def _of_households(case: Case) -> Iterable[Hit]:
                 continue
             own = _measured(earlier, float(case.settings.unusual_times))
             if amount.wanted >= own.ceiling:
-                told = {"product": amount.match.product.label, "unit": amount.match.product.unit}
-                told |= {"usual": f"{own.median:g}", "lines": len(earlier)}
+                product = amount.match.product
+                told = {"product": product.label, "unit": product.unit, "usual": f"{own.median:g}", "lines": own.lines}
                 yield Hit(at, "quantity-unusual-here", "quantity", str(amount.quantity), told)
 
 
 def _often(homes: Sequence[int], products: Sequence[int], count: int) -> Iterable[list[int]]:
     """Lines of one household and product that come often enough to have a history."""
-    keys = [home * count + product if home >= 0 and product >= 0 else -1 for home, product in zip(homes, products, strict=True)]
+    keys = [
+        home * count + product if home >= 0 and product >= 0 else -1
+        for home, product in zip(homes, products, strict=True)
+    ]
     return (found for found in repeats(keys) if len(found) > ENOUGH_OF_A_HOUSEHOLD)
 
 

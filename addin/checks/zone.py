@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from addin.checks.rule import Case, Hit, Rule
 from addin.model.office import Zone
 
-_FETCHES = re.compile(r"(?<!不)(?<!不能)(?<!无法)(?:自提|自取|来取|去取|来拿|去拿|自己取|自己拿|下楼取|下楼拿|到门口取|到大门取|出来取|出来拿|出门取|到店)")
+_FETCHES = re.compile(
+    r"(?<!不)(?<!不能)(?<!无法)(?:自提|自取|来取|去取|来拿|去拿|自己取|自己拿|下楼取|下楼拿|到门口取|到大门取|出来取|出来拿|出门取|到店)"
+)
 _TO_THE_DOOR = re.compile(r"(?<!不)(?:送货上门|送上门|上门送|送到家|送到房门|送进家|送上楼)")
 
 

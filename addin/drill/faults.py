@@ -24,6 +24,7 @@ class Kind(NamedTuple):
     plant: Plant
     fits: Callable[[Scene], bool]
 
+
 _LATER = timedelta(hours=2)
 _AFTER_CUTOFF_MINUTES = (10, 150)
 _NO_ENTRANCE = "91"

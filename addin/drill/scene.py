@@ -61,7 +61,6 @@ class Scene:
         self.entries.append(copy)
         return copy
 
-
     def two(self) -> None:
         """Let the household have at least two entries."""
         if len(self.entries) == 1:

@@ -167,10 +167,19 @@ SLIPS: tuple[tuple[Slip, ...], ...] = (
     (Slip("compound", "compound-unknown", "compound-elsewhere", _one_of("示例新城", "示例花园"), need=unlimited),),
     (Slip("compound", "compound-elsewhere", "compound-of-others", _elsewhere, unlimited, place=_has_elsewhere),),
     (Slip("building", "building-unknown", "building-too-high", _no_such_building, need=unlimited),),
+    (Slip("room", "room-unknown", "floor-too-high", _above_the_roof, urban=True, whole_call=True, each=True),),
     (
-        Slip("room", "room-unknown", "floor-too-high", _above_the_roof, urban=True, whole_call=True, each=True),
+        Slip(
+            "room",
+            "room-unlikely",
+            "room-too-long",
+            _one_of("50101", "100202"),
+            unlimited,
+            True,
+            whole_call=True,
+            each=True,
+        ),
     ),
-    (Slip("room", "room-unlikely", "room-too-long", _one_of("50101", "100202"), unlimited, True, whole_call=True, each=True),),
     (Slip("name", "name-odd", "number-for-name", _one_of("12", "0601", "13-2")),),
     (
         Slip("phone", "phone-invalid", "digit-lost", _phone(lambda phone: phone[:-1])),
@@ -229,7 +238,15 @@ SLIPS: tuple[tuple[Slip, ...], ...] = (
     ),
     (Slip("quantity", "medicine-amount", "medicine-too-much", _one_of(7, 9), need=unlimited_medicine),),
     (Slip("quantity", "quantity-not-multiple", "pack-broken", _one_of(3, 7, 16), need=packed),),
-    (Slip("note", "zone-sealed-fetch", "sealed-fetches", _one_of("下楼自取", "晚上自己来拿"), place=_in_zone(Zone.SEALED)),),
+    (
+        Slip(
+            "note",
+            "zone-sealed-fetch",
+            "sealed-fetches",
+            _one_of("下楼自取", "晚上自己来拿"),
+            place=_in_zone(Zone.SEALED),
+        ),
+    ),
     (
         Slip(
             "note",

@@ -21,8 +21,8 @@ from addin.sheets.declaration import KIND_PROPERTY
 from addin.sheets.layout import RECEIPTS_FOLDER, output, workbook_of
 from addin.sheets.pick import pick_sheet
 from addin.sheets.reading import Table, read_table
-from addin.sheets.recognise import other_kind
 from addin.sheets.receipts import RECEIPTS, ReceiptRow, read_receipts
+from addin.sheets.recognise import other_kind
 from addin.wording import finding
 
 Key = tuple[str, str]

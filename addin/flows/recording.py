@@ -5,14 +5,13 @@ An action that changes nothing leaves no journal, and the last 20 journals stay.
 work goes on, and `problem` says why it cannot be taken back.
 """
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from secrets import token_hex
 from typing import NamedTuple
 
-from addin.flows.undo_journal import RECORD, ROOM, Stamp, line
+from addin.flows.journal_line import RECORD, ROOM, Stamp, line
 from addin.model.document import CellValue, Grid
 from addin.ports import Batch, BookProblem, Folder, LedgerStore
 
@@ -37,17 +36,17 @@ class Held(NamedTuple):
     slot: int | None
 
 
-@dataclass
 class _Going:
     """The action that is going on: where its journal lies, and what of it is noted."""
 
-    folder: Folder
-    place: str
-    opening: str
-    slots: int = 0
-    noted: bool = False
-    kept: dict[str, bool] = field(default_factory=dict)
-    """Files that were written, and whether their former version is kept."""
+    def __init__(self, folder: Folder, place: str, opening: str) -> None:
+        self.folder = folder
+        self.place = place
+        self.opening = opening
+        self.slots = 0
+        self.noted = False
+        self.kept: dict[str, bool] = {}
+        """Files that were written, and whether their former version is kept."""
 
 
 class Recorder:
@@ -65,7 +64,7 @@ class Recorder:
     def begin(self, folder: Folder, verb: str, day: date) -> None:
         """From now on everything is noted, in this folder, as done by this verb on this working day."""
         last = max((name[:6] for name in folder.states(ROOM) if name[:6].isdecimal()), default="0")
-        place = f"{ROOM}/{int(last) + 1:06}-{token_hex(3)}"
+        place = f"{ROOM}/{int(last) + 1:06}-{os.urandom(3).hex()}"
         at = self._clock().isoformat(timespec="seconds")
         self._going = _Going(folder, place, line("begin", verb=verb, day=day.isoformat(), at=at))
         self.problem = None
@@ -96,7 +95,7 @@ class Recorder:
         if name in going.kept or stamp == NOTHING:
             return Held(name, stamp, None)
         going.slots += 1
-        kept = going.folder.keep(name, f"{going.place}/{going.slots}")
+        kept = not going.folder.opened_here(name) and going.folder.keep(name, f"{going.place}/{going.slots}")
         return Held(name, stamp, going.slots if kept else None)
 
     def wrote(self, held: Held | None) -> bool:

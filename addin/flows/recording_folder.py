@@ -64,6 +64,7 @@ class RecordingFolder:
         self.read_ahead = folder.read_ahead
         self.stamp = folder.stamp
         self.opened_by = folder.opened_by
+        self.opened_here = folder.opened_here
         self.edited = folder.edited
         self.as_pdf = folder.as_pdf
         self.read_bytes = folder.read_bytes

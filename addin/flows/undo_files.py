@@ -13,6 +13,7 @@ from addin.model.finding import Finding, Place
 from addin.ports import Book, BookProblem, CannotRun, Folder
 from addin.wording import finding
 from addin.wording.books import SOMEBODY
+from addin.wording.undo import YOURSELF
 
 PLACES_TOLD = 5
 MAIL = ".eml"
@@ -32,9 +33,17 @@ class Restoring:
 def require_closed(folder: Folder, action: Action) -> None:
     """CannotRun undo-open when somebody has a file open that the action wrote: all is taken back, or nothing."""
     for name, change in action.files.items():
-        who = folder.opened_by(name) if change.new or change.kept or name in action.sheets else None
+        who = _reader(folder, name, cells=name in action.sheets and not change.new)
         if who is not None and folder.exists(name):
-            raise CannotRun("undo-open", file=name, who=who or SOMEBODY)
+            raise CannotRun("undo-open", file=name, who=who)
+
+
+def _reader(folder: Folder, name: str, *, cells: bool) -> str | None:
+    """Who must close the file first; single cells can be written where the workbook is open."""
+    if folder.opened_here(name):
+        return None if cells else YOURSELF
+    who = folder.opened_by(name)
+    return None if who is None else who or SOMEBODY
 
 
 def restore(desk: Desk, action: Action) -> Restoring:
@@ -56,7 +65,7 @@ def restore(desk: Desk, action: Action) -> Restoring:
 
 def _restore_file(folder: Folder, action: Action, name: str, change: FileChange, done: Restoring) -> None:
     sheets = action.sheets.get(name)
-    if change.new or change.kept:
+    if (change.new or change.kept) and not folder.opened_here(name):
         there = folder.exists(name)
         if folder.put_back(name, change.kept or None, change.left):
             done.sheets += bool(sheets) and not change.new

@@ -1,7 +1,6 @@
-"""The journal of one action: what it changed, as lines of JSON in, as one `Action` out.
+"""The journal of one action: the lines of `journal_line` come in, one `Action` that says all of it goes out.
 
-A line is added for every change as soon as it is made, a booking's before it is made, so a run that was stopped
-leaves a journal of all that it did. Lines that make no sense (cut off, or not ours) are passed over.
+Lines that make no sense (cut off, or not ours) are passed over.
 """
 
 import json
@@ -11,16 +10,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from addin.flows.journal_line import RECORD, ROOM, Stamp
 from addin.ledger.withdrawal import Booking
 from addin.model.document import CellValue
 from addin.ports import Folder
 
-ROOM = "撤销"
-"""Where the journals lie among the kept things, a folder for each action."""
-
-RECORD = "记录"
-
-Stamp = tuple[int, int]
 Cells = dict[int, dict[int, CellValue]]
 """Values by 1-based row and 0-based column."""
 Rows = dict[int, Sequence[CellValue]]
@@ -82,12 +76,6 @@ def actions(folder: Folder) -> Iterator[Action]:
         action = read(name, text) if text else None
         if action is not None:
             yield action
-
-
-def line(kind: str, **content: object) -> str:
-    """One line of a journal, on a line of its own even behind one that was cut off."""
-    told = json.dumps({"kind": kind, **content}, ensure_ascii=False, separators=(",", ":"), default=_as_json)
-    return f"\n{told}\n"
 
 
 def read(name: str, text: str) -> Action | None:
@@ -168,17 +156,6 @@ _READERS: dict[str, Callable[[Action, _Entry], None]] = {
 
 def _quantity(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
-
-
-def _as_json(value: object) -> object:
-    """A value that JSON does not have."""
-    if isinstance(value, datetime):
-        return {"moment": value.isoformat()}
-    if isinstance(value, date):
-        return {"day": value.isoformat()}
-    if isinstance(value, Decimal):
-        return {"number": str(value)}
-    raise TypeError(f"no cell holds a {type(value)}")
 
 
 def _value(told: Any) -> CellValue:  # noqa: ANN401 - whatever JSON holds

@@ -72,9 +72,14 @@ class ImportBox:
         """Over the window, as the only one that takes clicks."""
         self.top.geometry(f"+{root.winfo_rootx() + style.pixels(60)}+{root.winfo_rooty() + style.pixels(30)}")
         self.top.bind("<Escape>", lambda _event: self.top.destroy())
-        self.top.wait_visibility()
-        self.top.grab_set()
+        self.top.bind("<Visibility>", self._hold)
         self.text.focus_set()
+
+    def _hold(self, event: "tk.Event[tk.Misc]") -> None:
+        """Take all clicks of the launcher, which only a visible window may."""
+        if event.widget is self.top:
+            self.top.unbind("<Visibility>")
+            self.top.grab_set()
 
     @property
     def community(self) -> str:

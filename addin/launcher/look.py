@@ -96,7 +96,7 @@ class Look:
         style.map("TButton", background=[("active", "#e8eef6")], foreground=[("disabled", "#9aa4b0")])
         style.configure(
             "Verb.TButton",
-            padding=space,
+            padding=(space[0], self.pixels(2)),
             background=ACCENT,
             foreground="#ffffff",
             bordercolor=ACCENT_DARK,

@@ -57,7 +57,7 @@ def read_base(grids: Mapping[str, Grid], file: str) -> Base:
 
 def _table(grids: Mapping[str, Grid], sheet: Sheet, file: str) -> Table:
     empty: Grid = [list(sheet.headings)] if sheet.optional else []
-    return read_table(grids[sheet.name] if sheet.name in grids else empty, sheet, file, sheet.name)
+    return read_table(grids.get(sheet.name, empty), sheet, file, sheet.name)
 
 
 def _broken_references(office: Office, tables: Mapping[str, Table]) -> list[Finding]:

@@ -40,7 +40,13 @@ CATALOGUE = Sheet(
         Column("aliases", "别名", width=24, note="居民常用的叫法，用顿号分开，例如：番茄、洋柿子。"),
         Column("pack_size", "每件数量", Kind.QUANTITY, 10, note="一件（一箱）里有多少个销售单位。"),
         Column("piece_weight_g", "单件重量克", Kind.QUANTITY, 12, note="一个销售单位重多少克。"),
-        Column("household_limit", "限购数量", Kind.QUANTITY, 10, note="每户在「限购天数」（见设置，一般是一天）内最多买多少；空白为不限。"),
+        Column(
+            "household_limit",
+            "限购数量",
+            Kind.QUANTITY,
+            10,
+            note="每户在「限购天数」（见设置，一般是一天）内最多买多少；空白为不限。",
+        ),
         Column("medicine", "药品", Kind.YES_NO, 7, words=("是", "否"), note="是药品的填“是”，登记时要实名。"),
         Column("discontinued", "停售", Kind.YES_NO, 7, words=("是", "否")),
         Column(

@@ -77,7 +77,7 @@ class Table:
             if isinstance(value, cells.Bad):
                 shown = cells.text(self.raw[field_name][index])
                 fix = Fix(self.sheet.heading(field_name), value.mended) if value.mended else None
-                self.findings.append(finding(value.code, self.place(index, field_name), shown, fix))
+                self.findings.append(finding(value.code, self.place(index, field_name), shown)._replace(fix=fix))
         return [None if isinstance(value, cells.Bad) else value for value in read]
 
     def texts(self, field_name: str) -> list[str]:

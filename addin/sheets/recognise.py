@@ -62,4 +62,6 @@ def _kind(grid: Grid) -> str | None:
 
 
 def _keys(row: object) -> Iterator[str]:
-    return (heading_key(value) for value in row if isinstance(value, str)) if isinstance(row, (list, tuple)) else iter(())
+    return (
+        (heading_key(value) for value in row if isinstance(value, str)) if isinstance(row, (list, tuple)) else iter(())
+    )

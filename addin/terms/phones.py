@@ -1,7 +1,8 @@
 """A cell with a telephone number becomes its normal form: 19900000001, or 021-12345678 for a landline.
 
 Numbers, full-width digits, spaces, dashes and +86 are understood. What could be another number is not mended:
-a letter o for a zero, a missing digit, two numbers in one cell and a landline without its area code give None. `mended_phone` proposes what they may have been.
+a letter o for a zero, a missing digit, two numbers in one cell and a landline without its area code give None;
+`mended_phone` proposes what they may have been.
 """
 
 import re
@@ -17,7 +18,9 @@ _TRAILING_POINT_ZERO = re.compile(r"(?<=\d)\.0+$")
 _COUNTRY = re.compile(r"^(?:\+|00)?86(?=1[3-9]\d{9}$)")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _USUAL = usual_form("1[3-9][0-9]{9}")
-_MISREAD = str.maketrans({"o": "0", "O": "0", "〇": "0", "零": "0", "l": "1", "I": "1", "i": "1", "|": "1", "S": "5", "B": "8"})
+_MISREAD = str.maketrans(
+    {"o": "0", "O": "0", "〇": "0", "零": "0", "l": "1", "I": "1", "i": "1", "|": "1", "S": "5", "B": "8"}
+)
 """Signs that are taken for a digit, or typed for one."""
 _LANDLINE = re.compile(r"(010|02\d|0[3-9]\d{2})([2-9]\d{6,7})")
 
@@ -44,7 +47,7 @@ def mended_phone(text: str) -> str | None:
     shown = _SPACING.sub("", cells.narrow(text).translate(_MISREAD))
     if normal_phone(shown):
         return normal_phone(shown)
-    found = {match for match in re.findall(r"(?<!\d)(?:86)?(1[3-9]\d{9})(?!\d)", shown)}
+    found = set(re.findall(r"(?<!\d)(?:86)?(1[3-9]\d{9})(?!\d)", shown))
     return found.pop() if len(found) == 1 else None
 
 

@@ -35,12 +35,16 @@ class Apps:
         return [app.pid for app in self]
 
     def add(self, spec: object = None, add_book: bool | None = None, visible: bool | None = None) -> App:
-        """A further LibreOffice process of our own; with a window only where there is a display."""
+        """A further LibreOffice process of our own.
+
+        It has windows only where there is a display, and runs macros if the others that were started do.
+        """
         from addin.uno_engine.entry import PATIENCE_SECONDS
 
         shown = (visible is None or visible) and has_display()
+        macros = any(app.office.owned and app.office.macros for app in self._apps)
         app = self.take(
-            Office.start(visible=shown, profile=None, pipe=None, macros=False, patience_seconds=PATIENCE_SECONDS)
+            Office.start(visible=shown, profile=None, pipe=None, macros=macros, patience_seconds=PATIENCE_SECONDS)
         )
         if add_book:
             app.books.add()
@@ -51,7 +55,10 @@ class Apps:
 
     def __iter__(self) -> Iterator[App]:
         self._apps = [app for app in self._apps if app.office.alive()]
-        return iter(list(self._apps))
+        by_pid: dict[int, App] = {}
+        for app in self._apps:
+            by_pid.setdefault(app.pid, app)  # an office that was started here and joined again counts once
+        return iter(list(by_pid.values()))
 
     def __len__(self) -> int:
         return len(list(iter(self)))

@@ -11,7 +11,7 @@ from typing import Self
 
 from addin.uno_engine import joining
 from addin.uno_engine.facade import Uno, properties
-from addin.uno_engine.problems import OfficeGone, explain
+from addin.uno_engine.problems import explain
 from addin.uno_engine.process import OfficeProcess
 
 
@@ -31,7 +31,7 @@ class Office:
         self.desktop = self.service("com.sun.star.frame.Desktop")
         self.pid = joining.process_of(pipe) or (process.running.pid if process else 0)
         if process is not None:
-            atexit.register(self.kill)
+            atexit.register(self.stop)
 
     @classmethod
     def start(
@@ -70,9 +70,9 @@ class Office:
         try:
             return self.desktop.ImplementationName is not None
         except Exception as problem:
-            if isinstance(explain(problem), OfficeGone):
-                return False
-            raise
+            if explain(problem) is None:
+                raise
+            return False
 
     def stop(self) -> None:
         """End a started office, gracefully if it can be; let go of a joined one. Twice does no harm."""
@@ -107,7 +107,7 @@ class Office:
 
     def _let_go(self) -> None:
         self.gone = True
-        atexit.unregister(self.kill)
+        atexit.unregister(self.stop)
         for listener in self.on_stop:
             listener(self)
 

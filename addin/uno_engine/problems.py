@@ -62,12 +62,13 @@ def stands_for(base_name: str) -> Callable[[Made], Made]:
 
 def explain(problem: Exception) -> Exception | None:
     """The exception of this package for one of UNO's; None when it is not one of UNO's."""
-    if UNO_PREFIX not in f"{type(problem).__module__}.{type(problem).__name__}":
+    full_name = f"{type(problem).__module__}.{type(problem).__name__}"
+    if UNO_PREFIX not in full_name:
         return None
-    if type(problem).__name__ in GONE_TYPES:
+    name = full_name.rpartition(".")[2]
+    if name in GONE_TYPES:
         return OfficeGone(GONE)
-    reason = str(problem).strip() or "no reason given"
-    return EngineProblem(f"LibreOffice refused this ({type(problem).__name__}): {reason}")
+    return EngineProblem(f"LibreOffice refused this ({name}): {str(problem).strip() or 'no reason given'}")
 
 
 def diagnose(part: object, problem: Exception) -> Exception | None:

@@ -4,9 +4,11 @@ LibreOffice shrinks the VBA project of a macro workbook when it saves one; a wor
 never saved as .xlsm: NotImplementedError says so.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from addin.uno_engine.facade import Uno, properties, sequence, struct, to_path, to_url
+from addin.uno_engine.problems import EngineProblem, explain
 
 FILTERS = {
     ".xlsx": "Calc MS Excel 2007 XML",
@@ -45,7 +47,18 @@ def save_as(doc: Uno, path: str, password: str | None) -> None:
         raise FileNotFoundError(f"there is no folder {target.parent}")
     if target.is_dir():
         raise IsADirectoryError(f"{target} is a folder")
-    doc.storeAsURL(to_url(str(target)), _options(target.suffix.lower(), password))
+    _store(lambda: doc.storeAsURL(to_url(str(target)), _options(target.suffix.lower(), password)), target)
+
+
+def _store(write: Callable[[], None], target: Path) -> None:
+    """Write, and when that fails over a file that another LibreOffice holds, say so."""
+    try:
+        write()
+    except Exception as problem:
+        lock = target.parent / f".~lock.{target.name}#"
+        if explain(problem) is None or not lock.exists():
+            raise
+        raise EngineProblem(f"{target} is open in another LibreOffice (it holds {lock.name})") from problem
 
 
 def _options(suffix: str, password: str | None) -> tuple[Uno, ...]:

@@ -108,6 +108,8 @@ class Table:
     def show_headers(self, value: bool) -> None:
         if value == self.show_headers:
             return
+        if not value:
+            self._refuse_named_columns()
         area, memory = self.area, self.sheet.book.app.hidden_headers
         mark = self.sheet.book.uid, self.name
         if value:
@@ -123,6 +125,11 @@ class Table:
             head.clear_contents()
             self.uno.ContainsHeader = False
             self.area = Area(area.top + 1, area.left, area.rows - 1, area.columns)
+
+    def _refuse_named_columns(self) -> None:
+        texts = self._range(self.area).uno.getFormulaArray()
+        if any(f"{self.name}[" in text for row in texts for text in row):
+            raise NotImplementedError("formulas name columns of this table; LibreOffice forgets them without headers")
 
     def _make_room_above(self, area: Area) -> None:
         if area.top == 0 or any(self._range(Area(area.top - 1, area.left, 1, area.columns)).uno.getFormulaArray()[0]):

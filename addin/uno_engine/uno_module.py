@@ -7,6 +7,7 @@ program folder of the `soffice` on PATH, the dist-packages and site-packages of 
 CannotStart tells what was searched, or that this Python's version does not fit LibreOffice's `pyuno`.
 """
 
+import builtins
 import importlib.util
 import os
 import shutil
@@ -61,6 +62,7 @@ def _candidates() -> Iterator[Path]:
 
 
 def _load_from(place: Path) -> ModuleType:
+    plain_import = builtins.__import__
     try:
         made = _load_file("uno", place / "uno.py")
         if (place / "unohelper.py").is_file():
@@ -71,6 +73,8 @@ def _load_from(place: Path) -> ModuleType:
             f"'uno' in {place} does not load in Python {version} ({problem}); LibreOffice's pyuno is built for one "
             "Python version: use that one"
         ) from problem
+    finally:
+        builtins.__import__ = plain_import  # uno.py puts its own in its place, which changes what failed imports raise
     return made
 
 

@@ -6,18 +6,18 @@ Each file here holds the sentences of one room. `{…}` in a sentence is filled 
 from importlib import import_module
 from typing import NamedTuple
 
-from addin.model.finding import Finding, Fix, Place, Severity
+from addin.model.finding import Finding, Place, Severity
 
 ROOMS = (
-    "books",
-    "sheets",
     "checks",
+    "sheets",
+    "flows",
+    "books",
     "intake",
     "chat",
     "intake_flow",
     "planning",
     "ledger",
-    "flows",
     "undo",
     "report",
     "setup",
@@ -26,6 +26,7 @@ ROOMS = (
     "launcher",
     "ribbon",
 )
+"""In the order in which they are looked through: what a check needs comes first."""
 
 
 class Sentence(NamedTuple):
@@ -37,19 +38,30 @@ class Sentence(NamedTuple):
 
 
 _known: dict[str, Sentence] = {}
+_unread = list(ROOMS)
 
 
 def sentences() -> dict[str, Sentence]:
-    """All sentences by code, read once."""
-    if not _known:
-        for room in ROOMS:
-            _known.update(import_module(f"addin.wording.{room}").SENTENCES)
+    """All sentences by code."""
+    while _unread:
+        _read_room()
     return _known
 
 
-def finding(code: str, place: Place, value: str = "", fix: Fix | None = None, **params: object) -> Finding:
+def _read_room() -> None:
+    _known.update(import_module(f"addin.wording.{_unread.pop(0)}").SENTENCES)
+
+
+def _sentence(code: str) -> Sentence:
+    """The sentence of a code; rooms are read one after the other until it is there."""
+    while code not in _known and _unread:
+        _read_room()
+    return _known[code]
+
+
+def finding(code: str, place: Place, value: str = "", **params: object) -> Finding:
     """The finding with this code at this place; KeyError when the code has no sentence."""
-    sentence = sentences()[code]
+    sentence = _sentence(code)
     fields = {"value": value, "file": place.file, "sheet": place.sheet, "column": place.column, **params}
     return Finding(
         code,
@@ -58,11 +70,10 @@ def finding(code: str, place: Place, value: str = "", fix: Fix | None = None, **
         value,
         sentence.message.format(**fields),
         sentence.suggestion.format(**fields),
-        fix,
     )
 
 
 def sentence(code: str, **params: object) -> str:
     """Message and suggestion of a code as one text."""
-    known = sentences()[code]
+    known = _sentence(code)
     return (known.message + known.suggestion).format(**params)

@@ -34,7 +34,9 @@ SENTENCES: dict[str, Sentence] = {
         ERROR, "「{compound}」没有楼栋「{value}」。", "已有楼栋：{known}。请改正，或在「社区小区」加上。"
     ),
     "room-unknown": Sentence(
-        ERROR, "「{compound}」{building} 没有房号「{value}」（共 {floors} 层{doors}）。", "请核对房号；楼栋资料不对的，请改「社区小区」。"
+        ERROR,
+        "「{compound}」{building} 没有房号「{value}」（共 {floors} 层{doors}）。",
+        "请核对房号；楼栋资料不对的，请改「社区小区」。",
     ),
     "room-unlikely": Sentence(
         WARNING, "房号「{value}」与「{compound}」别的住户差得太多。", "请核对房号和楼层；没有错就不用改。"
@@ -51,13 +53,17 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "phone-differs": Sentence(WARNING, "同一户同一姓名，电话与第 {row} 行（{other}）不同。", "请核对哪个能打通。"),
     "household-two-names": Sentence(
-        WARNING, "同一户（{address}）{where}第 {row} 行写的是「{other}」，这一行是「{value}」。", "同一个人请写成一样；确是两个人就不用改。"
+        WARNING,
+        "同一户（{address}）{where}第 {row} 行写的是「{other}」，这一行是「{value}」。",
+        "同一个人请写成一样；确是两个人就不用改。",
     ),
     "household-two-addresses": Sentence(
         WARNING, "同一姓名和电话，{where}第 {row} 行的地址是「{address}」。", "请核对住哪一户，同一户请写成一样。"
     ),
     "household-two-communities": Sentence(
-        WARNING, "电话「{value}」在「{community}」也登记了（{where}第 {row} 行）。", "请核对由哪个社区登记，以免买两份。"
+        WARNING,
+        "电话「{value}」在「{community}」也登记了（{where}第 {row} 行）。",
+        "请核对由哪个社区登记，以免买两份。",
     ),
     "product-unknown": Sentence(
         ERROR, "商品目录里没有「{value}」。", "请换成目录里的品名；常用的叫法可加到「别名」表。"
@@ -75,14 +81,20 @@ SENTENCES: dict[str, Sentence] = {
     "quantity-not-whole": Sentence(ERROR, "数量 {value} {unit}不是整数。", "按件卖的商品请填整数。"),
     "quantity-too-fine": Sentence(ERROR, "数量 {value} 的小数位太多。", "最多三位小数。"),
     "quantity-not-multiple": Sentence(
-        ERROR, "「{product}」按整件卖，一件 {pack} {sold}，数量 {value} {unit}不是整件。", "请改成整件，例如 {full} {sold}。"
+        ERROR,
+        "「{product}」按整件卖，一件 {pack} {sold}，数量 {value} {unit}不是整件。",
+        "请改成整件，例如 {full} {sold}。",
     ),
     "quantity-large": Sentence(WARNING, "数量 {value} {unit}超过 {ceiling}，请核实。", "确实需要就不用改。"),
     "quantity-unusual": Sentence(
-        WARNING, "「{product}」一般每次 {usual} {unit}（{lines} 行），这一行是 {value} {unit}。", "请核实是不是多打了数字；确实需要就不用改。"
+        WARNING,
+        "「{product}」一般每次 {usual} {unit}（{lines} 行），这一行是 {value} {unit}。",
+        "请核实是不是多打了数字；确实需要就不用改。",
     ),
     "quantity-unusual-here": Sentence(
-        WARNING, "本户以往每次「{product}」{usual} {unit}（{lines} 次），这一行是 {value}。", "请核实数量；确实需要就不用改。"
+        WARNING,
+        "本户以往每次「{product}」{usual} {unit}（{lines} 次），这一行是 {value}。",
+        "请核实数量；确实需要就不用改。",
     ),
     "over-limit": Sentence(
         ERROR, "本户「{product}」共 {total} {unit}，超过每户限购 {limit} {unit}。", "请减少数量，或另行申请。"
@@ -96,16 +108,24 @@ SENTENCES: dict[str, Sentence] = {
         ERROR, "「{product}」是药品，收货人「{value}」不是实名。", "请登记购药人的真实姓名。"
     ),
     "medicine-register": Sentence(
-        ERROR, "「{product}」属退热、止咳、抗病毒、抗菌药，要实名登记，收货人「{value}」不是实名。", "请登记购药人的真实姓名和手机号。"
+        ERROR,
+        "「{product}」属退热、止咳、抗病毒、抗菌药，要实名登记，收货人「{value}」不是实名。",
+        "请登记购药人的真实姓名和手机号。",
     ),
     "medicine-mobile": Sentence(
-        WARNING, "「{product}」属退热、止咳、抗病毒、抗菌药，登记的「{value}」不是手机号。", "请登记购药人本人的手机号。"
+        WARNING,
+        "「{product}」属退热、止咳、抗病毒、抗菌药，登记的「{value}」不是手机号。",
+        "请登记购药人本人的手机号。",
     ),
     "medicine-amount": Sentence(
-        ERROR, "「{product}」本户共 {total} {unit}，超过药品每户限量 {limit} {unit}。", "请减少数量；确需多买的，请填该药的限购数量。"
+        ERROR,
+        "「{product}」本户共 {total} {unit}，超过药品每户限量 {limit} {unit}。",
+        "请减少数量；确需多买的，请填该药的限购数量。",
     ),
     "group-unregistered": Sentence(
-        WARNING, "「{name}」不在「{community}」的特殊群体登记里。", "请核对姓名；确属“{value}”的，请在「特殊群体登记」加上。"
+        WARNING,
+        "「{name}」不在「{community}」的特殊群体登记里。",
+        "请核对姓名；确属“{value}”的，请在「特殊群体登记」加上。",
     ),
     "group-differs": Sentence(
         WARNING, "「{name}」登记的是“{groups}”，这一行写的是“{value}”。", "请按登记改正，或更新「特殊群体登记」。"

@@ -41,5 +41,4 @@ SENTENCES: dict[str, Sentence] = {
     "help-lies": Sentence(INFO, "使用手册在这里：{path}"),
     "click-more": Sentence(INFO, "……还有 {count} 条，见「检查结果」和输出文件夹。"),
     "click-outputs": Sentence(INFO, "结果在：{folders}"),
-    "click-unsaved": Sentence(INFO, "改动写在打开的工作簿里，还没有存盘，请看过以后自己保存。"),
 }

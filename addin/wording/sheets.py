@@ -31,7 +31,9 @@ SENTENCES: dict[str, Sentence] = {
         W, "「{sheet}」有两列表头都是「{column}」，只读了 {used} 列。", "请核对，另一列（{other} 列）请改名或删去。"
     ),
     "cells-understood": Sentence(
-        I, "「{column}」有 {count} 格写法特别（如 {cell} 的“{value}”），按 {shown} 读取。", "读得不对的，请改成一般的写法。"
+        I,
+        "「{column}」有 {count} 格写法特别（如 {cell} 的“{value}”），按 {shown} 读取。",
+        "读得不对的，请改成一般的写法。",
     ),
     "sheet-empty": Sentence(
         W, "「{file}」的工作表「{sheet}」没有填写任何数据。", "如确实没有，可以不管；否则请填写后再试。"
@@ -39,9 +41,7 @@ SENTENCES: dict[str, Sentence] = {
     "total-row-skipped": Sentence(
         I, "「{sheet}」第 {row} 行是合计行，没有当作数据。", "合计由系统计算，可以删去这一行。"
     ),
-    "heading-row-skipped": Sentence(
-        I, "「{sheet}」第 {row} 行又是一行表头，没有当作数据。", "可以删去这一行。"
-    ),
+    "heading-row-skipped": Sentence(I, "「{sheet}」第 {row} 行又是一行表头，没有当作数据。", "可以删去这一行。"),
     "remark-row-skipped": Sentence(
         I, "「{sheet}」第 {row} 行是说明“{value}”，没有当作数据。", "如果是登记的内容，请把各列填全。"
     ),

@@ -2,6 +2,7 @@
 
 from addin.model.finding import Severity
 from addin.wording import Sentence
+from addin.wording.buttons import BUTTONS
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
@@ -57,15 +58,12 @@ SENTENCES: dict[str, Sentence] = {
     ),
 }
 
+YOURSELF = "您自己"
+"""Who has a file open that is open in the clerk's own program."""
+
 ACTIONS = {
-    "check": "检查订单",
-    "adopt": "采纳建议",
-    "import": "导入接龙",
-    "purchase": "生成采购单",
-    "receive": "登记收货",
-    "post": "登记入账",
-    "report": "填写日报",
-    "mail": "发送日报",
+    **{button.verb: button.caption for button in BUTTONS},
+    "intake": "导入接龙",
     "day": "全天流程",
 }
-"""What the clerk calls an action; the words on the buttons."""
+"""What the clerk calls an action, by its verb: the words on the button."""

@@ -21,7 +21,7 @@ from addin.checks.judge import judge
 from addin.checks.rule import Case
 from addin.checks.rules import RULES
 from addin.model.document import Grid
-from addin.sheets.layout import BASE_FILE, ORDERS_FOLDER, stem
+from addin.sheets.layout import ORDERS_FOLDER, stem
 from addin.sheets.orders import ORDERS, OrderSheet, read_orders
 from addin.sheets.reading import read_table
 from addin.wiring import open_desk
@@ -106,7 +106,9 @@ def main() -> int:
     print(f"  cells to typed lines         {typing:6.2f} s  {typing / reading:.2f} of the reading")
     print(f"  all rules                    {judging:6.2f} s  {judging / reading:.2f} of the reading (goal {GOAL})")
     if chosen.profile:
-        for seconds, rule in sorted(((timed(judged, sheets, lines, [rule])[0], rule) for rule in RULES), reverse=True, key=lambda pair: pair[0]):
+        for seconds, rule in sorted(
+            ((timed(judged, sheets, lines, [rule])[0], rule) for rule in RULES), reverse=True, key=lambda pair: pair[0]
+        ):
             print(f"    {rule.find.__module__.rsplit('.', 1)[-1]:12} {seconds:6.3f} s")
     return judging > GOAL * reading
 

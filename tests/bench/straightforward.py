@@ -273,7 +273,7 @@ class Check:
             self.fault(row, "收货人", "药品要实名登记。")
         if row.特殊群体 not in GROUPS:
             self.fault(row, "特殊群体", f"「{row.特殊群体}」不在名单里。", stop=False)
-        elif row.特殊群体 and not self.base.registered.get((self.community, row.收货人), "") == row.特殊群体:
+        elif row.特殊群体 and self.base.registered.get((self.community, row.收货人), "") != row.特殊群体:
             self.fault(row, "特殊群体", f"「{row.收货人}」没有这样登记。", stop=False)
         if re.search(r"不要了|取消|退了|已退|待确认", row.备注):
             self.fault(row, "备注", "备注写着不要了，或者还没有确认。")

@@ -6,6 +6,7 @@ import pytest
 import xlwings
 
 from addin.books.file_book import FileBook
+from addin.books.live.app import LiveApp
 from addin.books.live.book import LiveBook
 from addin.books.live.folder import LiveFolder
 from addin.books.live.marking import NOTE_HEAD, clear_marks, show_marks
@@ -41,8 +42,8 @@ def book(running_calc, workbook, path) -> LiveBook:
 
 
 @pytest.fixture
-def folder(running_calc, workbook, tmp_path) -> LiveFolder:
-    return LiveFolder(tmp_path, running_calc)
+def folder(workbook, tmp_path) -> LiveFolder:
+    return LiveFolder(tmp_path, LiveApp(workbook.app))
 
 
 def look(workbook, name: str):

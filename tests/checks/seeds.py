@@ -100,7 +100,11 @@ def _homes() -> list[Home]:
     rng, homes = Random(7), []
     places = [(each.community, each.compound, int(each.building[:-1])) for each in _buildings()]
     doors = [
-        (*place, unit, f"{floor}{door:02}") for place in places for unit in (1, 2, 3) for floor in range(1, 12) for door in (1, 2, 3, 4)
+        (*place, unit, f"{floor}{door:02}")
+        for place in places
+        for unit in (1, 2, 3)
+        for floor in range(1, 12)
+        for door in (1, 2, 3, 4)
     ]
     for at, door in enumerate(rng.sample(doors, 640)):
         group = rng.choice(("老人", "困难群众", "慢病患者")) if at % 12 == 0 else ""
@@ -113,7 +117,9 @@ HOMES = _homes()
 
 def goods(product: Product, rng: Random) -> Row:
     """A product with a usual quantity, written in one of the ways that are understood."""
-    amounts = {"盒": (1, 2), "板": (1, 2), "袋": (1, 2), "桶": (1,), "提": (1,), "公斤": (0.5, 1, 1.5, 2)}.get(product.unit, (1, 2, 3))
+    amounts = {"盒": (1, 2), "板": (1, 2), "袋": (1, 2), "桶": (1,), "提": (1,), "公斤": (0.5, 1, 1.5, 2)}.get(
+        product.unit, (1, 2, 3)
+    )
     quantity: CellValue = rng.choice((10, 20)) if product.whole_packs else rng.choice(amounts)
     unit = product.unit
     if unit == "公斤" and rng.random() < 0.2:
@@ -128,7 +134,9 @@ def goods(product: Product, rng: Random) -> Row:
 def order(home: Home, product: Product, when: datetime, rng: Random) -> Row:
     phone = home.phone
     if rng.random() < 0.1:
-        phone = rng.choice((f"{phone[:3]} {phone[3:7]} {phone[7:]}", f"+86 {phone}", f"{phone[:3]}-{phone[3:7]}-{phone[7:]}"))
+        phone = rng.choice(
+            (f"{phone[:3]} {phone[3:7]} {phone[7:]}", f"+86 {phone}", f"{phone[:3]}-{phone[3:7]}-{phone[7:]}")
+        )
     return {
         "登记时间": when,
         "来源": rng.choice(("电话", "微信群", "接龙", "上门")),

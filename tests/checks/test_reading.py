@@ -43,7 +43,9 @@ def test_the_half_of_the_day_counts() -> None:
     assert moment("20260301") == datetime(2026, 3, 1)
 
 
-@pytest.mark.parametrize("written", ["3月1日", "昨天", "2026-13-01", "2026-2-30", "9:30", "01/03/2026", "2026-3-1 上午", "2026"])
+@pytest.mark.parametrize(
+    "written", ["3月1日", "昨天", "2026-13-01", "2026-2-30", "9:30", "01/03/2026", "2026-3-1 上午", "2026"]
+)
 def test_what_is_no_certain_moment_is_asked(written: str) -> None:
     assert isinstance(moment(written), Bad)
 
@@ -58,7 +60,16 @@ def test_numbers_are_read_however_they_are_written(written: CellValue, read: str
 
 @pytest.mark.parametrize(
     ("written", "mended"),
-    [("1o", "10"), ("l2", "12"), ("1 0", "10"), ("1。5", "1.5"), ("约2", None), ("2-3", None), ("若干", None), ("O", None)],
+    [
+        ("1o", "10"),
+        ("l2", "12"),
+        ("1 0", "10"),
+        ("1。5", "1.5"),
+        ("约2", None),
+        ("2-3", None),
+        ("若干", None),
+        ("O", None),
+    ],
 )
 def test_what_is_no_number_is_asked_and_what_is_sure_proposed(written: str, mended: str | None) -> None:
     assert quantity(written) == Bad("number-invalid", mended)

@@ -24,7 +24,10 @@ PASSES = [
     ("楼栋带栋字", "| 楼栋 |\n| 12栋 |"),
     ("别墅没有房号", "| 楼栋 | 房号 |\n| 别墅29 | - |"),
     ("两种规格写明规格", "| 品名 | 规格 | 单位 |\n| 鲜牛奶 | 950ml | 盒 |"),
-    ("单元写法不同是一户", "| 单元 | 房号 | 品名 |\n| 2 | 501 | 土豆 |\n| 二单元 | 501室 | 鸡肉 |\n| - | 2-501 | 圆白菜 |"),
+    (
+        "单元写法不同是一户",
+        "| 单元 | 房号 | 品名 |\n| 2 | 501 | 土豆 |\n| 二单元 | 501室 | 鸡肉 |\n| - | 2-501 | 圆白菜 |",
+    ),
     ("没有列出层数的楼栋", "| 房号 |\n| 2604 |"),
     ("列出层数的楼栋", "| 楼栋 | 房号 |\n| 7 | 602 |"),
     ("整件", "| 品名 | 数量 | 单位 |\n| 酸奶 | 12 | 板 |"),
@@ -110,7 +113,11 @@ FAULTS = [
         [("H2", "household-two-names"), ("H3", "household-two-names"), ("L3", "over-limit"), ("J3", "line-duplicate")],
     ),
     ("同户同日同商品", "| 品名 | 数量 |\n| 土豆 | 2 |\n| 马铃薯 | 3 |", [("J3", "line-duplicate")]),
-    ("同名两个电话", "| 品名 | 联系电话 |\n| 土豆 | 19900000001 |\n| 鸡肉 | 19900000002 |", [("I2", "phone-differs"), ("I3", "phone-differs")]),
+    (
+        "同名两个电话",
+        "| 品名 | 联系电话 |\n| 土豆 | 19900000001 |\n| 鸡肉 | 19900000002 |",
+        [("I2", "phone-differs"), ("I3", "phone-differs")],
+    ),
     (
         "同名两个电话，多数的一个算数",
         "| 品名 | 联系电话 |\n| 土豆 | 19900000002 |\n| 鸡肉 | 19900000001 |\n| 圆白菜 | 19900000001 |",
@@ -233,7 +240,9 @@ def test_a_claim_must_stand_in_the_register_where_there_is_one() -> None:
 
 
 def test_a_quantity_far_from_the_usual_is_a_question() -> None:
-    homes = [f"| {100 * floor + 1} | 示例住户{floor:02} | 199000000{floor:02} | {1 + floor % 3} |" for floor in range(1, 13)]
+    homes = [
+        f"| {100 * floor + 1} | 示例住户{floor:02} | 199000000{floor:02} | {1 + floor % 3} |" for floor in range(1, 13)
+    ]
     table = "| 房号 | 收货人 | 联系电话 | 数量 |\n" + "\n".join(homes)
     assert found(table) == []
     assert found(f"{table}\n| 1401 | 示例住户14 | 19900000014 | 20 |") == [("L14", "quantity-unusual")]
@@ -285,17 +294,35 @@ def test_real_names_are_taken_as_such(name: str) -> None:
     assert not is_no_real_name(name)
 
 
-@pytest.mark.parametrize("name", ["王阿姨", "老王", "小李", "李先生", "A", "示*", "示某", "3栋住户", "5-501", "本人", "李家", "Tom", "微信用户"])
+@pytest.mark.parametrize(
+    "name",
+    ["王阿姨", "老王", "小李", "李先生", "A", "示*", "示某", "3栋住户", "5-501", "本人", "李家", "Tom", "微信用户"],
+)
 def test_forms_of_address_are_no_real_names(name: str) -> None:
     assert is_no_real_name(name)
 
 
-INJECTED = ["=1+1", "＝1+1", "+1+2", "-2+3", "@SUM(A1)", "'=1+1", "=cmd|' /C calc'!A0", "www.example.invalid", "HTTP://x.invalid", "点 example.com 领", "\\\\server\\share", "javascript:alert(1)", "<img src=x>", "+HYPERLINK(1)"]
+INJECTED = [
+    "=1+1",
+    "＝1+1",
+    "+1+2",
+    "-2+3",
+    "@SUM(A1)",
+    "'=1+1",
+    "=cmd|' /C calc'!A0",
+    "www.example.invalid",
+    "HTTP://x.invalid",
+    "点 example.com 领",
+    "\\\\server\\share",
+    "javascript:alert(1)",
+    "<img src=x>",
+    "+HYPERLINK(1)",
+]
 
 
 @pytest.mark.parametrize("text", INJECTED)
 def test_formulas_and_links_are_found_however_they_begin(text: str) -> None:
-    lines, judgement = judged(sheet(f"| 备注 |\n| {text.replace('|', '¦')} |")) if "|" not in text else _with_note(text)
+    _, judgement = judged(sheet(f"| 备注 |\n| {text.replace('|', '¦')} |")) if "|" not in text else _with_note(text)
     assert [each.code for each in judgement.findings()] == ["text-injected"]
 
 

@@ -239,7 +239,7 @@ def test_a_renamed_sheet_is_told_and_its_lines_are_ordered_again(with_orders: Pa
 
 
 def test_a_paper_that_a_person_changed_stays_and_is_told(with_orders: Path) -> None:
-    paper = sorted((with_orders / f"输出/{DAY}/采购单").glob("*.xlsx"))[0]
+    paper = min((with_orders / f"输出/{DAY}/采购单").glob("*.xlsx"))
     with edited(paper) as sheet:
         sheet.cell(40, 1).value = "已电话通知"
     outcome = take_back(with_orders)
@@ -428,3 +428,49 @@ def test_receipts_of_a_withdrawn_order_are_told(with_orders: Path) -> None:
     fill_receipts(with_orders)
     take_back(with_orders)
     assert "receipt-withdrawn" in codes(do(with_orders, "receive"))
+
+
+def test_a_workbook_that_is_open_here_gets_its_cells_back(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from addin.books.disk_folder import DiskFolder
+
+    monkeypatch.setattr(DiskFolder, "opened_here", lambda _, name: name == DONGFENG)
+    do(office, "check", "purchase")
+    insert_rows(office / DONGFENG, 4)
+    for _ in range(2):
+        assert "undo-cells-kept" not in codes(take_back(office))
+    assert set(column(office / DONGFENG, "状态")) == set(column(office / DONGFENG, "编号")) == {None}
+    assert not take_back(office).changed
+
+
+def test_a_generated_file_that_is_open_here_must_be_closed(with_orders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from addin.books.disk_folder import DiskFolder
+
+    monkeypatch.setattr(DiskFolder, "opened_here", lambda _, name: "配货单" in name)
+    problem = refused(with_orders)
+    assert (problem.code, problem.params["who"]) == ("undo-open", "您自己")
+
+
+def test_an_import_is_taken_back(office: Path) -> None:
+    from addin.demo import EXPORT
+    from addin.flows.import_export import import_export
+    from addin.wiring import outside_book
+
+    before = tree(office)
+    for _ in range(2):
+        with desk(office) as opened:
+            recorded(opened, "import", lambda at: import_export(at, outside_book(EXPORT), "红旗社区"))
+        assert len(column(office / HONGQI, "品名")) > 2
+        take_back(office)
+        assert tree(office) == before
+
+
+def test_imported_lines_go_where_the_clerk_typed_below_them(office: Path) -> None:
+    from addin.demo import EXPORT
+    from addin.flows.import_export import import_export
+    from addin.wiring import outside_book
+
+    with desk(office) as opened:
+        recorded(opened, "import", lambda at: import_export(at, outside_book(EXPORT), "红旗社区"))
+    township.fill(office / HONGQI, [order_row(("红旗里", "1", "301", "示例住户13", "19900000013", "土豆", 1, "斤"))])
+    take_back(office)
+    assert [name for name in column(office / HONGQI, "收货人") if name] == ["示例住户11", "示例住户12", "示例住户13"]

@@ -37,7 +37,9 @@ def made(tmp_path_factory):
 @settings(max_examples=12)
 @given(steps=st.lists(STEPS, min_size=6, max_size=12))
 @example(steps=["click purchase", "count 1", "click receive", "click post", "count 0", "click receive", *["back"] * 4])
-@example(steps=["click check", "click purchase", "sort 东风社区 房号", "back", "type", "click purchase", "again", "back"])
+@example(
+    steps=["click check", "click purchase", "sort 东风社区 房号", "back", "type", "click purchase", "again", "back"]
+)
 def test_nothing_is_ordered_twice_or_lost(made, steps):
     with tempfile.TemporaryDirectory() as folder:
         office = Office(Path(shutil.copytree(made, Path(folder) / "街道")))

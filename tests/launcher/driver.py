@@ -14,6 +14,7 @@ from pathlib import Path
 from tkinter import ttk
 
 from addin.launcher.control import Control
+from addin.launcher.jobs import Told
 
 EVERY_MS = 100
 STILL = 3
@@ -22,7 +23,9 @@ STILL = 3
 
 def main(witness: Path, office: str, day: str) -> None:
     root = tk.Tk(className="Baogong")
+    sys.stderr = witness.with_suffix(".log").open("w", encoding="utf-8", buffering=1)
     control = Control(root, Path(office) if office else None, date.fromisoformat(day))
+    finished = count(control)
     last = time.monotonic()
     longest = 0.0
     still = 0
@@ -35,7 +38,7 @@ def main(witness: Path, office: str, day: str) -> None:
         now = seen(control)
         still = still + 1 if now["buttons"] == before else 0
         before = now["buttons"]
-        told = {**now, "pause": longest, "still": still >= STILL}
+        told = {**now, "pause": longest, "still": still >= STILL, "finished": len(finished)}
         unfinished = witness.with_suffix(".part")
         unfinished.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
         unfinished.replace(witness)
@@ -43,6 +46,14 @@ def main(witness: Path, office: str, day: str) -> None:
 
     root.after(EVERY_MS, look)
     root.mainloop()
+
+
+def count(control: Control) -> list[Told]:
+    """The outcomes that were shown."""
+    told: list[Told] = []
+    finish = control._finish
+    control._finish = lambda each: (finish(each), told.append(each))  # type: ignore[method-assign]
+    return told
 
 
 def seen(control: Control) -> dict[str, object]:

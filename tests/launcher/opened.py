@@ -16,6 +16,7 @@ class Opened:
 
     def __init__(self, screen: Screen, folder: Path, office: Path | None, **variables: str) -> None:
         self.screen = screen
+        self._told = 0
         self._witness = folder / "seen.json"
         self._witness.unlink(missing_ok=True)
         command = [sys.executable, "-m", "tests.launcher.driver", str(self._witness), str(office or ""), str(DAY)]
@@ -71,13 +72,13 @@ class Opened:
         return self.outcome()
 
     def outcome(self) -> str:
-        """The outcome of what was clicked, when it is there."""
-        shown = self.wait(
-            lambda seen: not seen["busy"] and seen["status"].startswith(("办完了", "有必须")), "an outcome"
-        )
+        """The outcome of what was clicked since the last one, when it is there."""
+        shown = self.wait(lambda seen: seen["finished"] > self._told, "an outcome")
+        self._told = int(shown["finished"])
         return str(shown["outcome"])
 
     def close(self) -> None:
-        """End it."""
+        """End it. Nothing may have gone wrong behind the window."""
         self.process.terminate()
         self.process.wait()
+        assert self._witness.with_suffix(".log").read_text(encoding="utf-8") == ""

@@ -39,6 +39,7 @@ def shared_book(office: Any) -> Any:
     """One book for all tests of a file."""
     import xlwings as xw
 
+    assert office.alive()
     return xw.Book()
 
 
@@ -53,6 +54,7 @@ def book(office: Any) -> Iterator[Any]:
     """A book of its own for a test."""
     import xlwings as xw
 
+    assert office.alive()
     made = xw.Book()
     yield made
     made.close()

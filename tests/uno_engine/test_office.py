@@ -121,7 +121,28 @@ def test_a_killed_office_is_told_and_a_new_one_works(own_office):
         xw.Book().sheets[0]["A1"].value = 1
 
 
-def test_an_office_ends_with_the_python_that_started_it(tmp_path):
+def test_a_joined_office_that_is_killed_is_told_too(own_office):
+    import xlwings as xw
+
+    from addin import uno_engine
+
+    joined = uno_engine.connect(own_office.pipe)
+    sheet = xw.Book().sheets[0]
+    os.kill(own_office.pid, signal.SIGKILL)
+    assert gone(own_office.pid)
+    with pytest.raises(uno_engine.OfficeGone):
+        _ = sheet["A1"].value
+    assert not joined.alive()
+    joined.stop()
+
+
+def test_loading_uno_changes_nothing_else_in_python():
+    need_libreoffice()
+    with pytest.raises(ModuleNotFoundError):
+        from no_such_package import anything  # noqa: F401
+
+
+def test_an_office_ends_with_the_python_that_started_it():
     need_libreoffice()
     code = "from addin import uno_engine; o = uno_engine.start(); print(o.pid, o.process.profile)"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -166,7 +187,9 @@ def test_a_pyuno_of_another_python_is_told(tmp_path):
     (tmp_path / "uno.py").write_text("import pyuno_of_another_python\n", encoding="utf-8")
     code = "from addin.uno_engine import uno_module; uno_module.load()"
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "UNO_PYTHON_FOLDER": str(tmp_path)}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, env=environment)
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=False, capture_output=True, text=True, timeout=60, env=environment
+    )
     assert "built for one Python version" in done.stderr
 
 
@@ -175,7 +198,8 @@ def test_the_rest_of_the_systems_packages_stays_out():
     assert "/usr/lib/python3/dist-packages" not in sys.path
 
 
-def test_modes_of_the_app(office):
+@pytest.mark.usefixtures("office")
+def test_modes_of_the_app():
     import xlwings as xw
 
     app = xw.apps.active
@@ -191,7 +215,8 @@ def test_modes_of_the_app(office):
     book.close()
 
 
-def test_the_selection_is_read_and_set(office):
+@pytest.mark.usefixtures("office")
+def test_the_selection_is_read_and_set():
     import xlwings as xw
 
     with xw.Book() as book:
@@ -199,7 +224,8 @@ def test_the_selection_is_read_and_set(office):
         assert book.app.selection.address == "$B$2:$C$3"
 
 
-def test_macros_are_off_unless_asked_for(office):
+@pytest.mark.usefixtures("office")
+def test_macros_are_off_unless_asked_for():
     import xlwings as xw
 
     with xw.Book() as book, pytest.raises(NotImplementedError, match="macros=True"):

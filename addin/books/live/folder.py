@@ -41,13 +41,9 @@ class LiveFolder(DiskFolder):
         """None for what is open in the program that the click came from: there it can be written."""
         return None if name in self._open else super().opened_by(name)
 
-    def keep(self, name: str, state: str) -> bool:
-        """False for an open workbook: what is on the disk is not what stands in it."""
-        return name not in self._open and super().keep(name, state)
-
-    def put_back(self, name: str, state: str | None, left: tuple[int, int]) -> bool:
-        """False for an open workbook: its file is not replaced underneath it, its cells are written instead."""
-        return name not in self._open and super().put_back(name, state, left)
+    def opened_here(self, name: str) -> bool:
+        """Whether the workbook is open in the program that the click came from."""
+        return name in self._open
 
     def publish_marked(self, book: Book, name: str, marks: Mapping[str, Sequence[Mark]], pages: Document) -> bool:
         """Marks go onto the open workbook itself; a workbook on the disk gets its marked copy."""

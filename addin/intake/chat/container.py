@@ -275,6 +275,8 @@ class _Reader:
             state.entries.append(_Open(0, [piece]))
         elif marks.FOOTER.match(piece.text) and not piece.has_home:
             self._ignore(piece, "chat-line-title")
+        elif current.has_amount and marks.ANOTHER.match(piece.text) and not piece.has_home:
+            state.entries.append(_Open(0, [piece]))
         else:
             current.pieces.append(piece)
 
@@ -296,6 +298,11 @@ class _Reader:
     def _message(self, piece: Piece, current: _Open | None) -> None:
         """A line outside a list is a message of its own, unless it goes on with the one before."""
         state = self._state
+        speaker = marks.SPEAKER.fullmatch(piece.text)
+        if speaker and speaker["name"] not in LABELS and not piece.has_home:
+            state.sender, state.told, state.gap = speaker["name"], True, True
+            self._ignore(piece, "chat-line-record")
+            return
         spoken = marks.SPOKEN.fullmatch(piece.text)
         if spoken and spoken["name"] not in LABELS and not self._has_home(spoken["name"]):
             state.sender, state.told, state.gap = spoken["name"], True, True

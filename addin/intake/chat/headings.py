@@ -14,15 +14,20 @@ from addin.intake.chat.tokens import Kind, tokenize
 from addin.model.office import Product
 
 
-_PLAIN_WORDS = re.compile("新鲜|优质|保供|本周|今日|明日|社区|团购|特价|平价|爱心|惠民|物资|第.{1,3}[批期次]|接龙")
+_BUNDLE = re.compile("[包餐]|套|组合|礼盒|内含|含|内有|包括|搭配|任选")
+_PLAIN_WORDS = re.compile(
+    "新鲜|优质|保供|本周|今日|明日|社区|团购|特价|平价|爱心|惠民|物资|第.{1,3}[批期次]|接龙|开始|来了|来啦|通知|公告|预订|预定|报名|活动|"
+    "开团|新到|到货|供应|登记|统计|今天|明天|限购|每户|每家|现在|可以|了|的|有|[【】#]"
+)
 
 
 def shelf_of(block: Block, lexicon: Lexicon, places: Places) -> Shelf:
     """The products that the title and the menu name."""
     menu = {menu_key(key): _products(text, lexicon) for key, text in block.menu}
     title: tuple[Product, ...] = ()
-    if not menu:
-        named = {products for line in block.notes[:3] for products in _goods(_without_place(line, places), lexicon)}
+    notes = [_without_place(line, places) for line in block.notes[:5]]
+    if not menu and not any(_is_bundle(line, lexicon) for line in notes):
+        named = {products for line in notes[:3] for products in _goods(line, lexicon)}
         title = named.pop() if len(named) == 1 else ()
     known = {key: products for key, products in menu.items() if products}
     return Shelf(lexicon, title, known if len(known) == len(menu) else known, {key: text for key, text in block.menu})
@@ -37,6 +42,11 @@ def _without_place(line: str, places: Places) -> str:
     return _PLAIN_WORDS.sub(" ", shown)
 
 
+def _is_bundle(line: str, lexicon: Lexicon) -> bool:
+    """A title that offers a set which the catalogue does not have, whatever goods it lists as its content."""
+    return any(token.kind is Kind.WORD and _BUNDLE.search(token.text) for token in tokenize(line, lexicon))
+
+
 def _goods(text: str, lexicon: Lexicon) -> list[tuple[Product, ...]]:
     """Goods that a line names, narrowed by the spec that it gives."""
     if not text:
@@ -47,9 +57,15 @@ def _goods(text: str, lexicon: Lexicon) -> list[tuple[Product, ...]]:
     for at, token in enumerate(tokens):
         beside = [tokens[near].kind for near in (at - 1, at + 1) if 0 <= near < len(tokens)]
         if token.goods and Kind.WORD not in beside and Kind.GOODS not in beside:
-            fitting = tuple(each for each in token.goods.products if any(fits(each, spec) for spec in specs))
-            found.append(fitting or token.goods.products)
+            found.append(_narrowed(token.goods.products, specs))
     return found
+
+
+def _narrowed(products: tuple[Product, ...], specs: Sequence[str]) -> tuple[Product, ...]:
+    """The products that fit each spec that fits some."""
+    for spec in specs:
+        products = tuple(each for each in products if fits(each, spec)) or products
+    return products
 
 
 def _products(text: str, lexicon: Lexicon) -> tuple[Product, ...]:

@@ -41,8 +41,10 @@ SYSTEM = re.compile(
 QUOTE = re.compile(r"\s*(?:「[^:」]{1,30}:.*」|『[^:』]{1,30}:.*』|>\s?.*|\[引用\].*|引用[::].*|回复[^:]{1,20}:\s*[「\"].*[」\"])\s*")
 QUOTE_OPEN = re.compile(r"\s*「[^:」]{1,30}:[^」]*")
 SPOKEN = re.compile(r"\s*(?P<name>[^\s::,、()\[\]]{1,16})\s*(?<!\d):\s*(?P<rest>\S.*)")
-ANOTHER = re.compile(r"\s*(?:我|俺|咱|\+|同上|也|帮|加|再)")
+ANOTHER = re.compile(r"\s*(?:我|俺|咱|\+|同上|也|帮|加|再|取消|退|改|换|不要|删)")
 """How a message begins that is not the list of goods below an address."""
+SPEAKER = re.compile(r"\s*[\[【(]?(?P<name>[^\s::,、()\[\]【】\d][^\s::,、()\[\]【】]{0,15})(?:[\]】)]\s*:?|\s*:)\s*")
+"""A line that holds only who speaks: 张三：, [张三]."""
 BULLET = re.compile(r"\s*(?:[-*·•●○▪◦]|→)\s*(?=\S)(?!\d+(?!\s?[\u4e00-\u9fff]))")
 PRICE = re.compile(r"¥\s?\d|\d\s?(?:元|块钱|块(?=/|一|每))|元/|\d+(?:\.\d+)?/(?:斤|份|袋|盒|箱|个|板|包|桶|瓶|公斤|kg)")
 

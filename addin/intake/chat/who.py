@@ -40,7 +40,8 @@ def take_name(text: str, tokens: Sequence[Token], setting: Setting) -> Who:
     """The name in a message, and the rest of it."""
     door = next((at for at, token in enumerate(tokens) if token.kind is Kind.DOOR), None)
     if door is None:
-        name, rest = _run(text, tokens, 0, setting, named=False)
+        changing = bool(tokens) and tokens[0].kind in (Kind.ADD, Kind.CANCEL)
+        name, rest = _run(text, tokens, int(changing), setting, named=False)
         return _at_end(name, rest, "", setting)
     before = _before(text, tokens[:door], tokens[door:], setting)
     name, behind = _run(text, tokens[door:], 1, setting, named=bool(before.name))

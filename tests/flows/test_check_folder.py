@@ -1,0 +1,109 @@
+"""All communities at once: each sheet gets its own answer, whatever is wrong with the others."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from addin.books.style_patch import MARK_COLOURS
+from addin.flows.check import check
+from addin.flows.desk import Outcome
+from addin.model.finding import Severity
+from addin.ports import CannotRun
+from tests.flows import township
+from tests.flows.township import DAY, column, desk, edited, fill, order_row, tree
+
+EAST, RED, GREEN, BLUE = (f"需求登记/{name}.xlsx" for name in ("东风社区", "红旗社区", "绿苑社区", "蓝天社区"))
+WRONG = order_row(("东风苑", "1", "303", "示例住户05", "19900000005", "土斗", 4, "斤"), at=20)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """Five communities: one sound, one open elsewhere, one unreadable, one with another workbook, one missing."""
+    root = township.make(tmp_path / "街道")
+    base = load_workbook(root / "基础资料.xlsx")
+    for community in ("绿苑社区", "蓝天社区", "黄河社区"):
+        base["社区小区"].append([community, f"{community}小区", "1", "管控区", "门口", "示例人员01", "19900000091"])
+    base.save(root / "基础资料.xlsx")
+    fill(root / EAST, [WRONG])
+    (root / "需求登记/.~lock.红旗社区.xlsx#").write_text("示例人员03,,,,;", encoding="utf-8")
+    (root / GREEN).write_bytes((root / EAST).read_bytes()[:3000])
+    (root / BLUE).write_bytes((root / "商家日报/样例商超甲.xlsx").read_bytes())
+    return root
+
+
+def run(root: Path, *files: str) -> Outcome:
+    with desk(root) as opened:
+        return check(opened, files)
+
+
+def told_of(outcome: Outcome, file: str) -> set[str]:
+    return {each.code for each in outcome.findings if each.place.file == file}
+
+
+def test_each_sheet_gets_its_own_answer(office: Path) -> None:
+    red = (office / RED).read_bytes()
+    outcome = run(office)
+    assert told_of(outcome, EAST) == {"product-near"}
+    assert told_of(outcome, RED) == {"sheet-open-elsewhere"}
+    assert told_of(outcome, GREEN) == {"file-damaged"}
+    assert told_of(outcome, BLUE) == {"workbook-other-kind"}
+    assert told_of(outcome, "需求登记/黄河社区.xlsx") == {"order-sheet-missing"}
+    assert (office / RED).read_bytes() == red
+    assert column(office / EAST, "状态")[5] == "有误"
+    by_sheet = outcome.summary["by_sheet"]
+    assert isinstance(by_sheet, list)
+    assert [(each["community"], each["lines"], each["faulty"]) for each in by_sheet] == [
+        ("东风社区", 6, 1),
+        ("红旗社区", 2, 0),
+    ]
+    assert "东风社区：6 行，通过 5 行，有误 1 行" in outcome.headline
+
+
+@pytest.mark.parametrize("asked", ["东风社区", "东风社区.xlsx", EAST])
+def test_single_sheets_can_be_checked(office: Path, asked: str) -> None:
+    outcome = run(office, asked)
+    assert {each.place.file for each in outcome.findings} == {EAST}
+    assert outcome.summary["sheets"] == 1
+    assert outcome.summary["lines"] == 6
+    assert column(office / EAST, "状态")[5] == "有误"
+
+
+def test_an_unreadable_sheet_that_was_asked_for_is_told(office: Path) -> None:
+    assert {each.code for each in run(office, "绿苑社区").findings} == {"file-damaged"}
+
+
+def test_a_household_in_another_sheet_counts_for_a_single_one_too(office: Path) -> None:
+    (office / "需求登记/东风社区二.xlsx").write_bytes((office / EAST).read_bytes())
+    outcome = run(office, "东风社区二.xlsx")
+    assert {each.place.file for each in outcome.findings} == {"需求登记/东风社区二.xlsx"}
+    assert "line-id-copied" not in told_of(outcome, EAST)
+    assert outcome.summary["faulty"]
+
+
+def test_what_is_no_order_sheet_is_refused_before_anything_is_written(office: Path) -> None:
+    before = tree(office)
+    with pytest.raises(CannotRun) as problem:
+        run(office, "东风社区", "白云社区")
+    assert (problem.value.code, problem.value.params["value"]) == ("check-file-unknown", "白云社区")
+    assert tree(office) == before
+
+
+def test_the_clerks_own_colours_and_notes_stay_in_the_sheet(office: Path) -> None:
+    from openpyxl.comments import Comment
+    from openpyxl.styles import PatternFill
+
+    with edited(office / EAST) as sheet:
+        sheet["J7"].fill = PatternFill("solid", fgColor="FF00FF00")
+        sheet["J7"].comment = Comment("问过了，要土豆", "示例人员01")
+    run(office)
+    own = load_workbook(office / EAST)["需求登记"]["J7"]
+    assert (own.fill.fgColor.rgb, own.comment.text) == ("FF00FF00", "问过了，要土豆")
+    copy = office / f"输出/{DAY}/检查结果/东风社区.xlsx"
+    marked = load_workbook(copy)["需求登记"]["J7"]
+    assert (marked.fill.fgColor.rgb, marked.comment.text) == (MARK_COLOURS[Severity.ERROR], "问过了，要土豆")
+    with edited(office / EAST) as sheet:
+        sheet["J7"].value = "土豆"
+    run(office)
+    mended = load_workbook(copy)["需求登记"]["J7"]
+    assert (mended.fill.fgColor.rgb, mended.comment.text) == ("FF00FF00", "问过了，要土豆")
