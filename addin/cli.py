@@ -105,7 +105,7 @@ def check_command(
     """检查订单：找出登记表里的全部问题。"""
     from addin.flows.check import check
 
-    return run("check", lambda desk: check(desk, files or ()), day, json=json)
+    return run("check", (lambda desk: check(desk, files)) if files else check, day, json=json)
 
 
 @app.command("adopt", cls=Verb)

@@ -52,7 +52,7 @@ def chosen(desk: Desk, sheet_name: str) -> dict[Key, Chosen]:
 def waiting(desk: Desk, sheet_name: str) -> list[Answered]:
     """Rows that were filled in and are not done; none where what was kept is broken."""
     try:
-        kept = json.loads(desk.folder.read_state(_state(sheet_name)) or "[]")
+        kept = json.loads(_kept(desk, sheet_name) or "[]")
         return [Answered(row, place, Key(*key), *map(str, rest)) for row, place, key, *rest in kept]
     except (ValueError, TypeError):
         return []
@@ -61,8 +61,16 @@ def waiting(desk: Desk, sheet_name: str) -> list[Answered]:
 def keep_waiting(desk: Desk, sheet_name: str, rows: Sequence[Answered]) -> None:
     """Keep the rows that wait, in the place of those kept before."""
     text = json.dumps(rows, ensure_ascii=False) if rows else None
-    if text != desk.folder.read_state(_state(sheet_name)):
+    if text != _kept(desk, sheet_name):
         desk.folder.write_state(_state(sheet_name), text)
+
+
+def _kept(desk: Desk, sheet_name: str) -> str | None:
+    """What was kept; nothing where it cannot be read, which whoever has to write there will tell."""
+    try:
+        return desk.folder.read_state(_state(sheet_name))
+    except BookProblem:
+        return None
 
 
 def _state(sheet_name: str) -> str:

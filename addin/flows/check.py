@@ -20,8 +20,8 @@ from addin.sheets.base import Base
 from addin.sheets.layout import ORDERS_FOLDER, stem
 from addin.wording import sentence
 
-MOST_SHEETS_TOLD = 40
-"""Sheets that the headline names one by one."""
+SHEETS_TOLD = range(3, 41)
+"""How many sheets the headline names one by one; of two the findings say enough."""
 
 
 def check(desk: Desk, files: Sequence[str] = ()) -> Outcome:
@@ -105,7 +105,7 @@ def _count_lines(examined: Examined, span: range) -> dict[str, int]:
 def _each_sheet(examined: Examined) -> str:
     """A line for each sheet, where there are several."""
     told = by_sheet(examined)
-    if not 1 < len(told) <= MOST_SHEETS_TOLD:
+    if len(told) not in SHEETS_TOLD:
         return ""
     return "".join("\n" + sentence("check-sheet", **each) for each in told)
 

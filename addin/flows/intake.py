@@ -5,9 +5,8 @@ what was read before is brought up to date; every run may be repeated. A sheet t
 what was read waits for the next run.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from datetime import datetime, time
-from types import MappingProxyType
 
 from addin.flows.desk import Desk, Outcome
 from addin.flows.gather import gather
@@ -15,15 +14,21 @@ from addin.flows.import_export import import_export
 from addin.flows.intake_learn import known_homes, learn, with_aliases
 from addin.flows.intake_list import take_list
 from addin.flows.intake_log import log_lines, write_log
-from addin.flows.intake_memory import Reading, communities_with_state, load_state, no_community, save_state
+from addin.flows.intake_memory import Reading, communities_with_state, load_state, save_state
 from addin.flows.intake_messages import take_messages
 from addin.flows.intake_review import read_rows, show_questions
 from addin.flows.intake_settle import Settling
+from addin.flows.intake_source import (
+    community_of_text,
+    compounds_of,
+    goods_reader,
+    kind_of,
+    read_text,
+    readable,
+)
 from addin.flows.intake_table import (
-    Picked,
     ask_headings,
     compounds_named,
-    goods_of_texts,
     pick_table,
     read_table_rows,
     settled_headings,
@@ -34,28 +39,20 @@ from addin.flows.order_rows import OrderRows, cannot
 from addin.flows.read_base import require_base
 from addin.intake.chain import text_mark
 from addin.intake.groupon_sheets import find_lines
-from addin.model.chat import Chat, ChatLine
 from addin.model.document import Grid
 from addin.model.finding import Place, Severity
 from addin.model.office import Office
-from addin.ports import Book, BookProblem, CannotRun
-from addin.sheets.homes import KnownHome
+from addin.ports import Book, BookProblem
 from addin.sheets.layout import REVIEW_FILE
-from addin.terms import cells
 from addin.terms.names import plain
 from addin.wording import finding
 from addin.wording.intake_flow import (
     CHAIN_SOURCE,
-    EXPORT_SOURCE,
-    FOREIGN_SOURCE,
-    FORM_SOURCE,
     MESSAGE_SOURCE,
     PASTED,
 )
 
 COUNTED = ("new", "changed", "withdrawn", "unchanged", "ignored")
-_LIST_HEAD, _FIRST_ROOM, _AT_ONCE = "#接龙", 100, 5000
-"""How cells of goods are laid before the grammar: as a list whose entries have different doors."""
 
 
 def intake(
@@ -82,13 +79,12 @@ def intake_pasted(desk: Desk, text: str, community: str = "") -> Outcome:
 def intake_text(desk: Desk, text: str, community: str = "", compound: str = "", origin: str = PASTED) -> Outcome:
     """Take over a text."""
     office = require_base(desk).office
-    target = _community(office, community, lambda: _compounds_of(read_text(text, office, "", compound)))
+    target = community_of_text(office, community, lambda: compounds_of(read_text(text, office, "", compound)))
     numbered = tuple((number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip())
 
     def read(work: Work, outcome: Outcome) -> Reading | None:
-        chat = read_text(text, work.office, target, compound, work.homes)
+        chat = readable(read_text(text, work.office, target, compound, work.homes), origin, outcome)
         kind = CHAIN_SOURCE if chat.cumulative else MESSAGE_SOURCE
-        _refuse_empty(chat, origin, outcome)
         return Reading(chat, kind, origin, text_mark(text), _now(desk), numbered)
 
     return _run(desk, office, target, read)
@@ -112,43 +108,10 @@ def intake_answers(desk: Desk) -> Outcome:
     return whole
 
 
-def read_text(
-    text: str, office: Office, community: str, compound: str = "", homes: Mapping[str, KnownHome] = MappingProxyType({})
-) -> Chat:
-    """The grammar of chat texts, with the doors that 昵称住址 gives."""
-    from addin.intake.chat import Home, read_chat
-
-    doors = {each.nickname: Home(each.compound, each.building, each.unit_no, each.room) for each in homes.values()}
-    return read_chat(text, office, community, compound, doors)
-
-
 def _now(desk: Desk) -> datetime:
     """The time of the day's own clock; midnight when the desk works on another day."""
     now = datetime.now().replace(second=0, microsecond=0)
     return now if now.date() == desk.day else datetime.combine(desk.day, time())
-
-
-def _community(office: Office, wanted: str, named: Callable[[], Sequence[str]]) -> str:
-    """The community that was asked for, else the only one, else the one that all named compounds belong to."""
-    known = office.communities
-    if wanted and wanted not in known:
-        raise CannotRun("import-community-unknown", value=wanted, known="、".join(known))
-    if wanted or len(known) == 1:
-        return wanted or known[0]
-    owners = {plain(building.compound): building.community for building in office.buildings}
-    found = {owners[plain(compound)] for compound in named() if plain(compound) in owners}
-    if len(found) != 1:
-        raise no_community(known)
-    return found.pop()
-
-
-def _compounds_of(chat: Chat) -> list[str]:
-    return [line.compound for line in chat.lines if line.compound]
-
-
-def _refuse_empty(chat: Chat, origin: str, outcome: Outcome) -> None:
-    if not chat.lines:
-        outcome.findings.append(finding("intake-empty", Place(origin)))
 
 
 Read = Callable[[Work, Outcome], Reading | None]
@@ -244,41 +207,14 @@ def _intake_tables(desk: Desk, grids: dict[str, Grid], file: str, community: str
     if ask_headings(desk, mapped, file, asked):
         asked.say("intake-headings-headline", file=file, count=len(mapped.asked))
         return asked
-    target = _community(office, community, lambda: compounds_named(grid, mapped))
+    target = community_of_text(office, community, lambda: compounds_named(grid, mapped))
 
     def read(work: Work, outcome: Outcome) -> Reading | None:
         outcome.findings += asked.findings
-        goods = _goods_reader(work.office, target, compound)
-        chat = read_table_rows(picked, work.office, target, compound, goods, file, outcome)
-        _refuse_empty(chat, file, outcome)
+        goods = goods_reader(work.office, target, compound)
+        chat = readable(read_table_rows(picked, work.office, target, compound, goods, file, outcome), file, outcome)
         text = text_of(grid)
         mark = text_mark("\n".join(line for _, line in text))
-        return Reading(chat, _kind(picked), file, mark, _now(desk), text)
+        return Reading(chat, kind_of(picked), file, mark, _now(desk), text)
 
     return _run(desk, office, target, read)
-
-
-def _kind(picked: Picked) -> str:
-    """What kind of sheet it is, as 来源 tells it."""
-    _, grid, mapped = picked
-    headings = {cells.text(value) for value in grid[mapped.row - 1]}
-    if "订购数量" in headings and "收货地址" in headings:
-        return EXPORT_SOURCE
-    return FORM_SOURCE if headings & {"微信名", "需求概述", "购买物品"} else FOREIGN_SOURCE
-
-
-def _goods_reader(office: Office, community: str, compound: str) -> Callable[[Sequence[str]], list[list[ChatLine]]]:
-    """The grammar of chat texts, put to work on cells that hold goods only: each is given a door of its own."""
-    first = next(each for each in office.buildings if each.community == community)
-    building = f"{first.building}栋" if first.building[-1:].isdigit() else first.building
-
-    def read(texts: Sequence[str]) -> list[list[ChatLine]]:
-        found: list[list[ChatLine]] = []
-        for start in range(0, len(texts), _AT_ONCE):
-            part = texts[start : start + _AT_ONCE]
-            lines = [f"{at}. {building}{_FIRST_ROOM + at} {'，'.join(text.split())}" for at, text in enumerate(part, 1)]
-            chat = read_text("\n".join([_LIST_HEAD, *lines]), office, community, compound or first.compound)
-            found += goods_of_texts(part, chat.lines, first=2)
-        return found
-
-    return read

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from addin.flows.intake_list import cancel_row
 from addin.flows.intake_memory import Kind, Reading
+from addin.flows.intake_rows import cancel_row
 from addin.flows.intake_work import Work, as_chat, content_marks, goods_of, grown, label, mark, source_of
 from addin.intake.nicknames import with_nicknames
 from addin.intake.snapshot import Net, amended, person_of, product_of, same_household

@@ -1,56 +1,32 @@
 """The clerk's choices in 待确认 are carried out: each once, and what was settled for good is remembered."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
-from addin.flows.intake_list import AGAIN, cancel_row, change_row, post, take_list, withdraw
-from addin.flows.intake_memory import Alias, Chain, Kind, Question
-from addin.flows.intake_messages import add_message_row, apply_message, set_quantity
-from addin.flows.intake_work import FIELDS, Work, as_chat
+from addin.flows.intake_conflicts import ACTIONS, ForList, Result, add_to_list
+from addin.flows.intake_list import take_list
+from addin.flows.intake_memory import Alias, Kind, Question
+from addin.flows.intake_messages import apply_message
+from addin.flows.intake_work import Work
 from addin.intake.answers import Answer, Means, Reread, chosen, finished, resolve, settled_home
 from addin.intake.nicknames import HOUSEHOLD_DOUBTS
-from addin.intake.snapshot import amended, compare, net, product_of
 from addin.model.chat import Certainty, Change, ChatLine
 from addin.model.finding import Place
-from addin.model.order import Status
 from addin.sheets.homes import KnownHome
 from addin.sheets.layout import REVIEW_FILE
 from addin.sheets.review import REVIEW, ReviewRow
 from addin.terms.names import plain
 from addin.wording import finding
 from addin.wording.intake_flow import (
-    ADD_ROW,
-    ADD_UP,
     DONE,
     DROP,
     DROP_WORDS,
     DROPPED,
-    NEW_MESSAGE,
-    OLD_MESSAGE,
-    SUPPLEMENT,
-    TAKE,
     UNCLEAR_ANSWERS,
-    WITHDRAW,
 )
 
 _WHOLE = frozenset({Kind.CHAIN, Kind.MISSING})
 _WORD_DOUBTS = {"product": "word", "address": "name", "person": "name"}
 """Doubts that an answer settles for all questions about the same word."""
-
-
-class Result(NamedTuple):
-    """What a choice came to: settled (its 状态), or why it cannot be used, or another question in its place."""
-
-    status: str = ""
-    unclear: str = ""
-    next: Question | None = None
-
-
-class _ForList(NamedTuple):
-    """Lines with their 来源 for a list, and rows of it that they take the place of."""
-
-    lines: list[tuple[str, ChatLine]]
-    replaced: list[str]
 
 
 class Settling:
@@ -59,7 +35,7 @@ class Settling:
     def __init__(self, work: Work, reread: Reread) -> None:
         self._work = work
         self._reread = reread
-        self._for_lists: dict[str, _ForList] = {}
+        self._for_lists: dict[str, ForList] = {}
         self._learned: list[tuple[str, str, str]] = []
         """Doubt, word and choice that were settled in this run."""
         self.unclear: dict[str, str] = {}
@@ -76,7 +52,7 @@ class Settling:
         for identity, found in self._for_lists.items():
             chain = self._work.state.chain(identity)
             if chain is not None:
-                _add_to_list(self._work, chain, found)
+                add_to_list(self._work, chain, found)
         return len(self._work.state.closed) - before
 
     def _note(self, question: Question, result: Result, row: ReviewRow | None) -> None:
@@ -111,7 +87,7 @@ class Settling:
             self._work.state.questions.pop(question.number, None)
             take_list(self._work, question.reading, said)
             return Result(said)
-        return _ACTIONS[question.kind](self._work, question, said)
+        return ACTIONS[question.kind](self._work, question, said)
 
     def _reading(self, question: Question, choice: str) -> Result:
         work, line = self._work, question.line
@@ -155,7 +131,7 @@ class Settling:
             return
         added = [each._replace(change=Change.ADDS) if each.change is Change.STATES else each for each in lines]
         chain.settled[number] = added
-        found = self._for_lists.setdefault(question.chain, _ForList([], []))
+        found = self._for_lists.setdefault(question.chain, ForList([], []))
         found.lines.extend((question.source, each) for each in added)
         if question.row in chain.lines and number == question.number:
             found.replaced.append(question.row)
@@ -179,125 +155,3 @@ class Settling:
             address = (home.compound, home.building, home.unit_no, home.room)
             state.homes.append(KnownHome(self._work.community, line.name, "", *address, ""))
             self._learned.append((doubt, plain(line.name), said))
-
-
-def _add_to_list(work: Work, chain: Chain, answered: _ForList) -> None:
-    """Lines that answers made certain join those that the list has on the sheet."""
-    sources = {(line.text, product_of(line)): source for source, line in answered.lines}
-    staying = [line for line_id, line in chain.lines.items() if line_id not in answered.replaced]
-    found = net([*(line._replace(change=Change.STATES) for line in staying), *(line for _, line in answered.lines)])
-    update = compare(chain.lines, found.lines)
-    for line_id, old, line in update.pairs:
-        if old._replace(change=line.change) != line:
-            change_row(work, chain, line_id, old, line, next(iter(sources.values())))
-    for line_id in update.gone:
-        withdraw(work, chain, line_id, "")
-    for line in update.fresh:
-        post(work, chain, line, sources.get((line.text, product_of(line)), ""))
-
-
-def _changed(work: Work, question: Question, said: str) -> Result:
-    line, chain = question.line, work.state.chain(question.chain)
-    row = work.rows.lines.get(question.row)
-    if said == TAKE and question.row in work.ordered:
-        return Result(unclear=UNCLEAR_ANSWERS["ordered"])
-    if said == TAKE:
-        _bring(work, question)
-    elif said == ADD_ROW and row is not None and row.quantity is not None and line.quantity is not None:
-        more = line._replace(quantity=line.quantity - row.quantity, unit=row.unit)
-        add_message_row(work, question.source, more, f"{question.number}/more", SUPPLEMENT)
-    if chain is not None:
-        chain.lines[question.row] = line
-    return Result(DONE if said in {TAKE, ADD_ROW} else said)
-
-
-def _bring(work: Work, question: Question) -> None:
-    """Make the row what the question's line says; a row that is gone is added again."""
-    line, values = question.line, work.values(question.line)
-    if question.row not in work.rows.lines:
-        work.add_row(question.row, line, question.source)
-        return
-    row = work.rows.lines[question.row]
-    told = {name: values[name] for name in FIELDS if values[name] or name not in {"name", "phone", "note"}}
-    status = {"status": None} if row.status == Status.CANCELLED else {}
-    work.rows.change(question.row, {**told, **status, "source": question.source})
-    work.counts["changed"] += 1
-
-
-def _withdrawn(work: Work, question: Question, said: str) -> Result:
-    chain = work.state.chain(question.chain)
-    if said == WITHDRAW and question.row in work.rows.lines:
-        cancel_row(work, chain, question.row)
-        return Result(DONE)
-    if chain is not None:
-        chain.lines.pop(question.row, None)
-    return Result(said)
-
-
-def _twice(work: Work, question: Question, said: str) -> Result:
-    chain = work.state.chain(question.chain)
-    if chain is None:
-        return Result(DROPPED)
-    added = [question.line._replace(change=Change.ADDS, certainty=Certainty.OK)] if said == ADD_UP else []
-    chain.settled[question.number.removesuffix(AGAIN)] = added
-    _add_to_list(work, chain, _ForList([(question.source, line) for line in added], []))
-    return Result(DONE if added else DROPPED)
-
-
-def _again(work: Work, question: Question, said: str) -> Result:
-    row = work.rows.lines.get(question.row)
-    if said in DROP_WORDS:
-        return Result(DROPPED)
-    if row is None or row.line_id in work.ordered:
-        return Result(unclear=UNCLEAR_ANSWERS["ordered"])
-    change = Change.ADDS if said == ADD_UP else Change.REPLACES
-    amount = amended(as_chat(row, work.products), question.line._replace(change=change))
-    if amount is None:
-        return Result(unclear=UNCLEAR_ANSWERS["unit"])
-    set_quantity(work, question.source, row, amount)
-    return Result(DONE)
-
-
-def _again_text(work: Work, question: Question, said: str) -> Result:
-    if said != NEW_MESSAGE:
-        work.state.messages[question.number] = (work.desk.day, question.source)
-        return Result(OLD_MESSAGE)
-    work.state.messages[question.number] = (work.desk.day, question.source)
-    apply_message(work, question.source, question.line, question.number)
-    return Result(DONE)
-
-
-def _several(work: Work, question: Question, said: str) -> Result:
-    row = work.rows.lines.get(said)
-    if row is None:
-        return Result(DROPPED)
-    return _again(work, question._replace(row=said), ADD_UP if question.line.change is Change.ADDS else TAKE)
-
-
-def _none(work: Work, question: Question, said: str) -> Result:
-    if question.chain:
-        return _twice(work, question, ADD_UP if said == NEW_MESSAGE else said)
-    if said == NEW_MESSAGE:
-        add_message_row(work, question.source, question.line, question.number)
-        return Result(DONE)
-    return Result(DROPPED)
-
-
-def _add_ordered(work: Work, question: Question, said: str) -> Result:
-    if said == ADD_ROW:
-        add_message_row(work, question.source, question.line, question.number, SUPPLEMENT)
-        return Result(DONE)
-    return Result(DROPPED)
-
-
-_ACTIONS = {
-    Kind.CHANGED: _changed,
-    Kind.BACK: _changed,
-    Kind.WITHDRAWN: _withdrawn,
-    Kind.TWICE: _twice,
-    Kind.AGAIN: _again,
-    Kind.AGAIN_TEXT: _again_text,
-    Kind.SEVERAL: _several,
-    Kind.NONE: _none,
-    Kind.ADD_ORDERED: _add_ordered,
-}

@@ -29,6 +29,7 @@ def undo(desk: Desk) -> Outcome:
     action = next(known, None)
     outcome = Outcome()
     if action is None:
+        outcome.summary = {"action": ""}
         outcome.say("undo-nothing")
         return outcome
     _require_over(action)
@@ -63,9 +64,18 @@ def _tell(action: Action, withdrawn: Withdrawn, restored: Restoring, outcome: Ou
         "orders": list(dict.fromkeys(row.purchase_no for row in withdrawn.rows)),
         "problems": len(restored.problems),
     }
-    ledger = sentence("undo-ledger-part", entries=withdrawn.entries) if withdrawn.entries else ""
-    told = {**outcome.summary, "action": name_of(action), "when": _when(action), "ledger": ledger}
+    told = {**outcome.summary, "action": name_of(action), "when": _when(action), "parts": _parts(withdrawn, restored)}
     outcome.say("undo-partly" if restored.problems else "undo-done", **told)
+
+
+def _parts(withdrawn: Withdrawn, restored: Restoring) -> str:
+    counts = {
+        "undo-part-sheets": restored.sheets,
+        "undo-part-files": restored.files,
+        "undo-part-entries": withdrawn.entries,
+    }
+    told = [sentence(code, count=count) for code, count in counts.items() if count]
+    return "：" + "，".join(told) if told else ""
 
 
 def _orders(rows: tuple[PurchaseLine, ...]) -> list[Finding]:

@@ -5,6 +5,7 @@ Lines that make no sense (cut off, or not ours) are passed over.
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,7 +14,7 @@ from typing import Any
 from addin.flows.journal_line import RECORD, ROOM, Stamp
 from addin.ledger.withdrawal import Booking
 from addin.model.document import CellValue
-from addin.ports import Folder
+from addin.ports import BookProblem, Folder
 
 Cells = dict[int, dict[int, CellValue]]
 """Values by 1-based row and 0-based column."""
@@ -72,7 +73,9 @@ class Action:
 def actions(folder: Folder) -> Iterator[Action]:
     """Actions that can be taken back, the last first; one whose journal says nothing is passed over."""
     for name in reversed(folder.states(ROOM)):
-        text = folder.read_state(f"{ROOM}/{name}/{RECORD}")
+        text = None
+        with suppress(BookProblem):
+            text = folder.read_state(f"{ROOM}/{name}/{RECORD}")
         action = read(name, text) if text else None
         if action is not None:
             yield action

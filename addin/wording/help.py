@@ -13,4 +13,5 @@ HELP_WORDS: Mapping[str, str] = {
     "[default: ": "[默认：",
     "[required]": "[必填]",
     " <path>": "",
+    " <list[str]>": "",
 }

@@ -119,6 +119,9 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "intake-answers-none": Sentence(INFO, "「待确认」里没有新的选择；还有 {asked} 处待确认，没有改动。"),
     "intake-empty": Sentence(ERROR, "「{file}」里没有读到订单。", "请核对复制的是不是接龙或订单。"),
+    "intake-no-orders": Sentence(
+        ERROR, "「{file}」有 {count} 处看不懂，不像订单，没有登记。", "请核对复制的内容；是订单的，请分成几段再导入。"
+    ),
     "intake-text-unreadable": Sentence(ERROR, "「{file}」不是能看懂的文字。", "请另存为 UTF-8 文本，或直接粘贴。"),
     "intake-text-too-big": Sentence(ERROR, "「{file}」太大（超过 {limit} MB）。", "请分成几份再导入。"),
     "intake-headings-asked": Sentence(

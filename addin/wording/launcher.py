@@ -24,7 +24,6 @@ WEEKDAYS = "一二三四五六日"
 TILE = "{label} {value} {unit}"
 LEFT = "离日报截止还有 {hours} 小时 {minutes} 分"
 OVERDUE = "日报截止时间已过 {hours} 小时 {minutes} 分"
-NEXT = "下一步：{step}"
 HELPER: Mapping[str, str] = {
     "starting": "（正在启动表格按钮…）",
     "running": "（表格里的按钮可以用）",

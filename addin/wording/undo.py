@@ -8,8 +8,10 @@ ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 SENTENCES: dict[str, Sentence] = {
     "undo-nothing": Sentence(INFO, "没有可以撤销的操作，没有改动。"),
-    "undo-done": Sentence(INFO, "已撤销「{action}」（{when}）：{sheets} 张表恢复原样，{files} 个文件收回{ledger}。"),
-    "undo-ledger-part": Sentence(INFO, "，台账冲销 {entries} 笔"),
+    "undo-done": Sentence(INFO, "已撤销「{action}」（{when}）{parts}。"),
+    "undo-part-sheets": Sentence(INFO, "{count} 张表恢复原样"),
+    "undo-part-files": Sentence(INFO, "{count} 个文件收回"),
+    "undo-part-entries": Sentence(INFO, "台账冲销 {count} 笔"),
     "undo-next": Sentence(INFO, "再点一次，会撤销更早的「{action}」（{when}）。"),
     "undo-last": Sentence(INFO, "前面没有可以撤销的操作了。"),
     "undo-partly": Sentence(

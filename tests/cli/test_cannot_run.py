@@ -57,7 +57,7 @@ CASES: dict[str, tuple[Spoil, Sequence[str], str]] = {
     "unknown verb of the ledger": (as_it_is, ["--office", "街道", "ledger", "foo"], "没有「foo」这个命令"),
     "unknown option": (as_it_is, ["--office", "街道", "day", "--fast"], "没有「--fast」这个选项"),
     "option without a value": (as_it_is, ["--office"], "「--office」写得不完整"),
-    "one word too many": (as_it_is, ["--office", "街道", "check", "东风"], "多写了「东风」"),
+    "one word too many": (as_it_is, ["--office", "街道", "purchase", "东风"], "多写了「东风」"),
     "bad date before": (as_it_is, ["--office", "街道", "--date", "2026-13-01", "day"], "日期「2026-13-01」看不懂"),
     "bad date after": (as_it_is, ["--office", "街道", "day", "--date", "明天", "--json"], "日期「明天」看不懂"),
     "missing folder": (as_it_is, ["--office", "没有", "day", "--json"], "找不到办公文件夹「没有」"),

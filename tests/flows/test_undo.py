@@ -1,8 +1,10 @@
 """撤销: the last action is taken back, cells, files and ledger; what a person did since stays and is told."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -405,6 +407,7 @@ def test_a_journal_that_makes_no_sense_is_passed_over(with_orders: Path) -> None
         folder = with_orders / JOURNALS / name
         folder.mkdir()
         (folder / "记录").write_text(text, encoding="utf-8")
+    (with_orders / JOURNALS / "z").write_text("no folder", encoding="utf-8")
     assert take_back(with_orders).summary["action"] == "purchase"
 
 
@@ -474,3 +477,59 @@ def test_imported_lines_go_where_the_clerk_typed_below_them(office: Path) -> Non
     township.fill(office / HONGQI, [order_row(("红旗里", "1", "301", "示例住户13", "19900000013", "土豆", 1, "斤"))])
     take_back(office)
     assert [name for name in column(office / HONGQI, "收货人") if name] == ["示例住户11", "示例住户12", "示例住户13"]
+
+
+DYING = """
+import os, sys
+from pathlib import Path
+from addin.books.disk_folder import DiskFolder
+from addin.books.file_book import FileBook
+from addin.flows.purchase import purchase
+from addin.flows.recorded import recorded
+from addin.store.sqlite_store import SqliteLedger
+from tests.flows.township import desk
+
+owner = {each.__name__: each for each in (DiskFolder, FileBook, SqliteLedger)}[sys.argv[2]]
+method, times, after = sys.argv[3], [int(sys.argv[4])], sys.argv[5] == "after"
+work = getattr(owner, method)
+
+def dies(self, *given):
+    times[0] -= 1
+    if after and not times[0]:
+        work(self, *given)
+    if not times[0]:
+        os._exit(9)
+    return work(self, *given)
+
+setattr(owner, method, dies)
+with desk(Path(sys.argv[1])) as opened:
+    recorded(opened, "purchase", purchase)
+"""
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        ("SqliteLedger", "commit", "1", "before"),
+        ("SqliteLedger", "commit", "1", "after"),
+        ("DiskFolder", "publish", "4", "before"),
+        ("FileBook", "save", "2", "before"),
+        ("DiskFolder", "write_state", "2", "before"),
+    ],
+    ids=["before the booking", "after the booking", "between papers", "between sheets", "at the end"],
+)
+def test_a_process_that_died_leaves_what_can_be_taken_back(
+    office: Path, monkeypatch: pytest.MonkeyPatch, moment: tuple[str, str, str, str]
+) -> None:
+    before = tree(office)
+    root = Path(__file__).parents[2]
+    done = subprocess.run([sys.executable, "-c", DYING, str(office), *moment], cwd=root, check=False)
+    assert done.returncode == 9
+    monkeypatch.setattr("addin.flows.undo.STILL_RUNNING", timedelta(0))
+    take_back(office)
+    assert tree(office) == before
+    assert not ask(office, bought)
+    assert not do(office, "purchase").has_errors
+    assert len(ask(office, bought)) == 8  # type: ignore[arg-type]
+    take_back(office)
+    assert tree(office) == before

@@ -22,6 +22,7 @@ from addin.intake.chat.tokens import DOOR_SIGN, Kind, Token, tokenize
 from addin.intake.chat.where import Found, find_where
 from addin.intake.chat.who import Setting, take_name
 from addin.intake.chat.words import COUNTING, FOOD_SIGNS
+from addin.intake.chat.writing import LONGEST_ENTRY
 from addin.model.chat import Certainty, Change, ChatLine
 from addin.model.office import Product
 from addin.terms.address_tokens import plain_number
@@ -29,8 +30,6 @@ from addin.terms.names import plain
 from addin.wording import sentence
 
 HIGHEST_FLOOR = 60
-LONGEST_ENTRY = 2000
-"""Characters of an entry that are read; nobody types more, and what is longer is asked as a whole."""
 
 _FOR = re.compile(
     rf"(?:帮忙?|代替|替|给)(?P<who>[^\s,、;。:0-9一二两三四五六七八九十{DOOR_SIGN}\ue001\ue003]{{1,6}}?)(?P<door>\s*\(?{DOOR_SIGN}\)?\s*)?"

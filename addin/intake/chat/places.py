@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from addin.intake.chat.homes import Door, find_doors, named_buildings
-from addin.intake.chat.writing import even
+from addin.intake.chat.writing import LONGEST_ENTRY, even
 from addin.model.office import Office
 from addin.terms.address import normal_building
 
@@ -68,7 +68,8 @@ class Places:
         self.communities = {word for word in communities if len(word) > 2}
 
     def doors(self, text: str) -> list[Door]:
-        """The addresses in a text; each text is searched once."""
+        """The addresses in the beginning of a text; each text is searched once."""
+        text = text[:LONGEST_ENTRY]
         found = self._doors.get(text)
         if found is None:
             found = self._doors[text] = find_doors(text, groups=self.groups, names=self.named)

@@ -16,7 +16,7 @@ from addin.intake.chat.homes import find_partial, find_rooms
 from addin.intake.chat.lexicon import Lexicon
 from addin.intake.chat.places import Home, Places
 from addin.intake.chat.relations import like_above
-from addin.intake.chat.writing import LONGEST_TEXT, text_lines
+from addin.intake.chat.writing import LONGEST_ENTRY, LONGEST_TEXT, text_lines
 from addin.model.chat import Chat, ChatLine, Ignored
 from addin.model.office import Office
 from addin.terms.names import plain
@@ -37,7 +37,8 @@ def read_chat(
         return bool(places.doors(words))
 
     def has_place(words: str) -> bool:
-        return has_home(words) or bool(find_rooms(words)) or find_partial(words) is not None
+        beginning = words[:LONGEST_ENTRY]
+        return has_home(beginning) or bool(find_rooms(beginning)) or find_partial(beginning) is not None
 
     lines = text_lines(text[:LONGEST_TEXT])
     blocks, ignored = open_text(lines, has_home, has_place)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from addin.intake.chat.marks import HEADER, Mark, mark_of
 from addin.intake.chat.words import COUNTING
-from addin.intake.chat.writing import TextLine
+from addin.intake.chat.writing import LONGEST_ENTRY, TextLine
 
 _FURTHEST = 5
 _INSIDE = re.compile(
@@ -91,7 +91,8 @@ def _with_homes(text: str, starts: Sequence[int], has_home: Callable[[str], bool
     kept = [starts[0]]
     for at, start in enumerate(starts[1:], 1):
         end = starts[at + 1] if at + 1 < len(starts) else len(text)
-        if has_home(text[kept[-1] : start]) and has_home(text[start:end]):
+        before = max(kept[-1], start - LONGEST_ENTRY)
+        if has_home(text[before:start]) and has_home(text[start:end]):
             kept.append(start)
     if kept[0] and len(kept) > 1:
         kept.insert(0, 0)

@@ -13,6 +13,8 @@ from addin.intake.chat.words import SIMPLIFIED
 
 LONGEST_TEXT = 3_000_000
 """Characters that are read; a 接龙 of 10,000 entries has some 500,000."""
+LONGEST_ENTRY = 2000
+"""Characters of an entry that are read; nobody types more, and what is longer is asked as a whole."""
 
 
 class TextLine(NamedTuple):
