@@ -16,6 +16,7 @@ from addin.bridge.request import Request
 from addin.clicked import Click, StatusBar, caption, find, outcome_text
 from addin.flows.desk import Desk, Outcome
 from addin.flows.memory import Memory
+from addin.flows.recorded import recorded
 from addin.ports import BookProblem, CannotRun
 from addin.wording import sentence
 
@@ -38,6 +39,9 @@ TARGETS: Mapping[str, str] = {
 
 ANYWHERE: Mapping[str, str] = {"help": "addin.handbook:open_handbook"}
 """Verbs that need neither a workbook nor an office: nothing in, what to tell the clerk out."""
+
+MARKING = frozenset({"check", "adopt"})
+"""Flows that mark open sheets: when one was taken back, its marks go as well."""
 
 QUIET = frozenset({"refresh"})
 """Verbs that no clerk asked for: their outcome is not told."""
@@ -81,14 +85,16 @@ class Clicks:
 
     def _done(self, click: Click) -> str:
         """Run the flow, bring the workbench's figures up to date; what to tell the clerk."""
-        from addin.wiring import open_desk
+        from addin.wiring import clear_marks, open_desk
 
         verb = click.request.verb
         memory = self._memories.setdefault(click.office, Memory())
         bar = StatusBar(click)
         try:
-            with open_desk(click.office, date.today(), progress=bar, live=click.app, verb=verb, memory=memory) as desk:
-                outcome = target(verb)(desk)
+            with open_desk(click.office, date.today(), progress=bar, live=click.app, memory=memory) as desk:
+                outcome = recorded(desk, verb, target(verb))
+                if outcome.summary.get("action") in MARKING:
+                    clear_marks(click.office, click.app)
                 click.show_figures(desk)
             return outcome_text(outcome)
         except CannotRun as problem:

@@ -39,13 +39,12 @@ def open_desk(
     progress: Progress = quiet,
     create: bool = False,
     live: "LiveApp | None" = None,
-    verb: str = "",
     memory: Memory | None = None,
 ) -> "OpenDesk":
     """The desk for an office folder; CannotRun when it is none. `create` makes the folder instead.
 
-    `live` is a spreadsheet program: what it has open of the folder is worked on there. `verb` is what is done.
-    `memory` keeps what was read for the next desk.
+    `live` is a spreadsheet program: what it has open of the folder is worked on there. `memory` keeps what was read
+    for the next desk.
     """
     if create:
         _make(root)
@@ -62,6 +61,13 @@ def _folder(root: Path, live: "LiveApp | None") -> Folder:
     from addin.books.live.folder import LiveFolder
 
     return LiveFolder(root, live)
+
+
+def clear_marks(root: Path, live: "LiveApp") -> None:
+    """Take the marks of checks off all order sheets of the office that are open in a spreadsheet program."""
+    from addin.books.live.folder import LiveFolder
+
+    LiveFolder(root, live).clear_marks()
 
 
 def _make(root: Path) -> None:

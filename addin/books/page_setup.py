@@ -30,6 +30,8 @@ ALLOWED_WHEN_LOCKED = {"format_columns": True, "format_rows": True, "autofilter"
 def set_up(sheet: "Worksheet", page: Page, head: Heading | None, formats: Formats) -> None:
     """Columns, view, protection and print settings of a page."""
     _columns(sheet, page, formats)
+    if page.empty_row_points:
+        sheet.set_default_row(page.empty_row_points)
     _view(sheet, page, head)
     _print(sheet, page, head)
     if page.locked:

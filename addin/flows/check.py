@@ -17,6 +17,7 @@ from addin.ports import CannotRun
 from addin.rendering.check_marks import marks
 from addin.rendering.check_result import Told, check_result
 from addin.sheets.base import Base
+from addin.sheets.answers import RESULT
 from addin.sheets.layout import ORDERS_FOLDER, stem
 from addin.wording import sentence
 
@@ -137,7 +138,7 @@ def _only(examined: Examined, names: frozenset[str]) -> Examined:
 
 def _publish_marked(desk: Desk, sheet: OpenSheet, told: Sequence[Told], outcome: Outcome) -> None:
     name = result_name(desk, sheet.book.name)
-    if not told and not desk.folder.exists(name):
+    if not told and not desk.folder.exists(name) and RESULT.name not in sheet.book.sheets():
         return
     marked = {sheet.orders.table.name: marks(each.finding for each in told)}
     waiting = chosen(desk, sheet.book.name)

@@ -10,7 +10,7 @@ from addin.flows.desk import Desk, Outcome, problem_finding
 from addin.flows.intake_memory import Question, State
 from addin.flows.intake_work import spoken
 from addin.model.document import CellValue
-from addin.model.finding import Place
+from addin.model.finding import Finding, Place
 from addin.ports import Book, BookProblem
 from addin.sheets.declaration import Sheet, workbook
 from addin.sheets.headings import FOREIGN_HEADINGS
@@ -29,6 +29,14 @@ def read_rows(desk: Desk, outcome: Outcome) -> list[ReviewRow]:
     """All rows of 待确认; none where there is no such workbook or it cannot be read, which is told."""
     opened = open_table(desk, REVIEW_FILE, REVIEW, outcome)
     return read_review(opened[1]) if opened else []
+
+
+def open_questions(desk: Desk) -> list[Finding]:
+    """One finding where questions wait for the clerk, for flows that order: what is not chosen is not bought."""
+    outcome = Outcome()
+    waiting = sum(row.status in {WAITING, UNCLEAR} for row in read_rows(desk, outcome))
+    told = [finding("intake-waiting", Place(REVIEW_FILE, REVIEW.name), count=waiting)] if waiting else []
+    return [*outcome.findings, *told]
 
 
 def open_table(desk: Desk, file: str, sheet: Sheet, outcome: Outcome) -> tuple[Book, Table] | None:

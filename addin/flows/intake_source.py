@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from addin.flows.desk import Desk, Outcome
+from addin.flows.intake_memory import no_community
 from addin.flows.intake_table import (
     Picked,
     compounds_named,

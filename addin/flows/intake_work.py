@@ -16,7 +16,7 @@ from addin.flows.order_rows import OrderRows
 from addin.flows.tell import waiting_statuses
 from addin.intake.nicknames import HOUSEHOLD_DOUBTS, entry_of
 from addin.intake.product_words import ProductWords
-from addin.intake.snapshot import person_of
+from addin.intake.snapshot import has_door, person_of
 from addin.model.chat import Certainty, ChatLine
 from addin.model.document import CellValue
 from addin.model.finding import Place
@@ -192,7 +192,7 @@ def source_of(reading: Reading | str, line: ChatLine) -> str:
 
 def complete(line: ChatLine) -> bool:
     """Whether nothing is missing to register the line as it was read."""
-    return bool(line.product_code and line.quantity is not None and line.unit and (line.building or line.room))
+    return bool(line.product_code and line.quantity is not None and line.unit and has_door(line))
 
 
 def goods_of(line: ChatLine | OrderLine) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from addin.intake.chat.quantity import settle
 from addin.intake.product_words import ProductWords
+from addin.intake.snapshot import has_door
 from addin.model.chat import Certainty, ChatLine
 from addin.terms.address import parse_address
 from addin.terms.units import KNOWN_UNITS, normal_unit, parse_measure
@@ -159,7 +160,7 @@ def _finished(line: ChatLine) -> Answer:
 def _needs(line: ChatLine) -> tuple[tuple[str, bool], ...]:
     """What an order cannot do without, and whether the line has it."""
     return (
-        ("address", bool(line.building or line.room)),
+        ("address", has_door(line)),
         ("product", bool(line.product_code)),
         ("quantity", line.quantity is not None),
         ("unit", bool(line.unit)),

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from addin.model.chat import Certainty, Change, ChatLine
-from addin.terms.address import normal_building, normal_room
+from addin.terms.address import Address, normal_building, normal_room
+from addin.terms.address_words import VILLA
 from addin.terms.names import plain
 
 T = TypeVar("T")
@@ -24,6 +25,11 @@ def home_of(line: ChatLine) -> Key:
     if not (line.building or line.room):
         return ()
     return (plain(line.compound), normal_building(line.building), line.unit_no, normal_room(line.room))
+
+
+def has_door(line: ChatLine) -> bool:
+    """Whether the line can be delivered: building and room, or a house that has no rooms."""
+    return Address(building=line.building, room=line.room).complete or VILLA in line.building
 
 
 def person_of(line: ChatLine) -> str:

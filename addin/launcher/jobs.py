@@ -38,10 +38,11 @@ class Task(NamedTuple):
 
 def run(flow: Flow, task: Task, progress: Progress) -> Told:
     """Run a flow on the saved workbooks of an office folder."""
+    from addin.flows.recorded import recorded
     from addin.telling import as_text
 
     def told(desk: Desk) -> Told:
-        outcome = flow(desk)
+        outcome = recorded(desk, task.verb, flow)
         return Told(as_text(outcome, task.office), outcome.has_errors, results_folder(task.office, desk.day))
 
     return _safely(told, task, progress)
@@ -85,7 +86,7 @@ def _safely(job: Callable[[Desk], Told], task: Task, progress: Progress) -> Told
     from addin.wiring import open_desk
 
     try:
-        with open_desk(task.office, task.day, progress=progress, verb=task.verb, memory=task.memory) as desk:
+        with open_desk(task.office, task.day, progress=progress, memory=task.memory) as desk:
             return job(desk)
     except CannotRun as problem:
         return Told(sentence(problem.code, **problem.params), faulty=True)

@@ -114,6 +114,8 @@ class Page(NamedTuple):
     freeze_columns: int = 0
     fillable_rows: int = 0
     """Empty rows below the heading that are made ready for filling in: formats, drop-downs, borders."""
+    empty_row_points: float | None = None
+    """Height of rows in which nothing stands yet, where the program adds long texts to them later."""
     status_column: int | None = None
     """0-based column whose words (有误, 已采购 …) colour the row."""
     footer: str = ""

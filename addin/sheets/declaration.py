@@ -51,6 +51,8 @@ class Sheet:
     landscape: bool = True
     freeze_columns: int = 0
     fillable_rows: int = 500
+    empty_row_points: float | None = None
+    """Height of empty rows, where long texts are added to them later."""
     status_field: str = ""
     generated: bool = False
     """Its rows are written by the program, so a row counts even when only owned columns are filled."""
@@ -87,6 +89,7 @@ class Sheet:
             landscape=self.landscape,
             freeze_columns=self.freeze_columns,
             fillable_rows=self.fillable_rows,
+            empty_row_points=self.empty_row_points,
             status_column=self.by_field[self.status_field] if self.status_field else None,
         )
 

@@ -23,6 +23,7 @@ REVIEW = Sheet(
     purpose="导入时拿不准的，一行一个问题；在“选择”里挑一个，或直接写清楚，再导入一次就会登记。",
     freeze_columns=1,
     fillable_rows=1000,
+    empty_row_points=48,
     status_field="status",
     generated=True,
     columns=(

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
-from addin.uno_engine import joining
+from addin.uno_engine import joining, uno_module
 from addin.uno_engine.facade import Uno, properties
-from addin.uno_engine.problems import explain
+from addin.uno_engine.problems import CannotStart, explain
 from addin.uno_engine.process import OfficeProcess
 
 
@@ -37,17 +37,22 @@ class Office:
     def start(
         cls, *, visible: bool, profile: Path | None, pipe: str | None, macros: bool, patience_seconds: float
     ) -> "Office":
-        """A new private process; what was started is ended again when it does not answer."""
-        from addin.uno_engine import uno_module
+        """A new private process; what was started is ended again when it does not answer.
 
+        One that ends by itself at once is started once more: that happens when a display is just being reset.
+        """
         uno_module.load()  # says what is missing before anything is started
-        process = OfficeProcess(visible=visible, profile=profile, pipe=pipe, macros=macros)
-        try:
-            context = joining.join(process.pipe, patience_seconds, process.alive)
-            return cls(context, process.pipe, process, visible=visible, macros=macros)
-        except BaseException:
-            process.kill()
-            raise
+        for last_attempt in (False, True):
+            process = OfficeProcess(visible=visible, profile=profile, pipe=pipe, macros=macros)
+            try:
+                context = joining.join(process.pipe, patience_seconds, process.alive)
+                return cls(context, process.pipe, process, visible=visible, macros=macros)
+            except BaseException as problem:
+                died = not process.alive()
+                process.kill()
+                if last_attempt or not (died and isinstance(problem, CannotStart)):
+                    raise
+        raise AssertionError("unreachable")
 
     @classmethod
     def connect(cls, pipe: str, *, patience_seconds: float) -> "Office":

@@ -64,6 +64,7 @@ SENTENCES: dict[str, Sentence] = {
     "chat-withdrawn-there": _ask("第 {value} 条要取消或更改，可能说的就是这一条。", "请核对。"),
     "chat-phone-odd": _ask("「{value}」不是正确的电话号码，可能混进了房号或数量。", "请核对电话和地址。"),
     "chat-too-long": _ask("这一条太长，没有细读。", "请分开填写。"),
+    "chat-many-lines": _ask("这一户的条数太多，没有逐条核对。", "请核对是不是同一户。"),
     "chat-quoted-goods": _ask("接的是别人的话，不能确定要什么。", "请核对。"),
     "chat-cancelled": _told("原文说不要了。"),
     "chat-cancelled-by": _told("后面第 {value} 条取消了。"),

@@ -176,6 +176,18 @@ def test_marks_of_mended_faults_disappear_and_the_clerks_own_colours_stay(clerk:
     assert cell.Annotation.String == ""
 
 
+def test_undo_takes_statuses_and_marks_off_the_open_sheet(clerk: Clerk) -> None:
+    sheet = clerk.open(clerk.orders()).document.Sheets.getByIndex(0)
+    area = sheet.getCellRangeByPosition(0, 0, 20, 120)
+    before = area.getDataArray()
+    clerk.click("检查订单")
+    assert area.getDataArray() != before
+    assert sheet.Annotations.Count > 0
+    said = clerk.click("撤销")
+    assert area.getDataArray() == before, said
+    assert sheet.Annotations.Count == 0
+
+
 def test_a_day_by_clicks(clerk: Clerk) -> None:
     assert clerk.click("检查订单").startswith("检查了")
     assert clerk.click("生成采购单").startswith("新开")

@@ -149,3 +149,46 @@ def test_a_missing_base_sheet_is_named(office: Path) -> None:
 def test_checking_needs_no_ledger(office: Path) -> None:
     run(office)
     assert not (office / ".baogong/ledger.db").exists()
+
+
+def test_an_address_merged_over_the_lines_of_a_household_counts_for_all(office: Path) -> None:
+    path = office / BAD
+    with edited(path) as sheet:
+        headings = [cell.value for cell in sheet[1]]
+        for row in range(2, sheet.max_row + 1):
+            for heading in ("小区", "楼栋", "单元", "房号", "收货人", "联系电话"):
+                at = headings.index(heading) + 1
+                sheet.cell(row, at).value = sheet.cell(2, at).value if row == 2 else None
+        last = sheet.max_row
+        for heading in ("小区", "楼栋", "单元", "房号", "收货人", "联系电话"):
+            at = headings.index(heading) + 1
+            sheet.merge_cells(start_row=2, end_row=last, start_column=at, end_column=at)
+    told = [each.code for each in run(office).findings if each.place.file == BAD]
+    assert "required-missing" not in told
+
+
+def a_groupon_export(path: Path) -> None:
+    book = Workbook()
+    book.active.append(["跟团号", "下单人", "团员备注", "商品", "数量", "收货人", "联系电话", "详细地址"])
+    book.save(path)
+
+
+def the_base_tables(path: Path) -> None:
+    book = load_workbook(path.parent.parent / "基础资料.xlsx")
+    for name in ("社区小区", "保供商家", "供货报价"):
+        del book[name]
+    book.custom_doc_props = type(book.custom_doc_props)()
+    book.save(path)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"), [(a_groupon_export, "快团团导出表"), (the_base_tables, "基础资料"), (another_kind, "商家日报")]
+)
+def test_a_workbook_in_the_wrong_place_is_told_what_it_is_and_where_it_belongs(
+    office: Path, spoil: Callable[[Path], None], words: str
+) -> None:
+    spoil(office / BAD)
+    (told,) = [each for each in run(office).findings if each.place.file == BAD]
+    assert told.code == "workbook-other-kind"
+    assert words in told.message
+    assert told.suggestion.startswith("请")

@@ -331,7 +331,7 @@ def test_the_community_that_was_asked_for_gets_the_lines(office: Path) -> None:
     outcome = run(office, "东风社区")
     assert outcome.summary["community"] == "东风社区"
     with desk(office) as opened:
-        assert codes(check(opened))["compound-unknown"] == LINES
+        assert codes(check(opened))["compound-elsewhere"] == LINES
 
 
 def test_lines_that_stand_in_another_communitys_sheet_are_refused(office: Path) -> None:

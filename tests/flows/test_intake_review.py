@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from addin.books.disk_folder import DiskFolder
 from addin.flows.check import check
+from addin.flows.intake_review import open_questions
 from tests.flows import township
 from tests.flows.chats import (
     HOMES as HOMES_FILE,
@@ -59,6 +60,14 @@ def test_only_what_is_certain_is_registered(office: Path) -> None:
     assert column(office / REVIEW, "来源") == [f"接龙 03-02-1 第{line}行" for line in (2, 3, 4)]
     assert all(column(office / REVIEW, "疑问"))
     assert "不登记" in options(office)
+
+
+def test_other_flows_can_tell_how_many_questions_wait(office: Path) -> None:
+    with desk(office) as opened:
+        assert open_questions(opened) == []
+    paste(office, LIST)
+    with desk(office) as opened:
+        assert [each.message for each in open_questions(opened)] == ["「待确认.xlsx」里还有 3 处没有选。"]
 
 
 def test_asked_again_it_is_asked_once(office: Path) -> None:
@@ -147,7 +156,11 @@ def test_an_answer_that_cannot_be_used_says_why_and_stays_open(office: Path) -> 
     assert "特仑苏" in str(column(office / REVIEW, "说明")[at(office, "洋玉")])
     choose(office, "大米", at(office, "洋玉"))
     answer(office)
-    assert ordered(office)[-1] == "1-301 大米 2斤"
+    assert "商品按袋卖" in str(column(office / REVIEW, "疑问")[at(office, "洋玉")])  # the next question
+    assert questions(office)[at(office, "洋玉")][1] == "待选择"
+    choose(office, "1袋", at(office, "洋玉"))
+    answer(office)
+    assert ordered(office)[-1] == "1-301 大米 1袋"
 
 
 def test_a_question_whose_entry_is_gone_is_closed(office: Path) -> None:

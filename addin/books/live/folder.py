@@ -45,6 +45,13 @@ class LiveFolder(DiskFolder):
         """Whether the workbook is open in the program that the click came from."""
         return name in self._open
 
+    def clear_marks(self) -> None:
+        """Take the marks off all open workbooks."""
+        from addin.books.live.marking import clear_marks
+
+        for book in self._open.values():
+            clear_marks(book, self)
+
     def publish_marked(self, book: Book, name: str, marks: Mapping[str, Sequence[Mark]], pages: Document) -> bool:
         """Marks go onto the open workbook itself; a workbook on the disk gets its marked copy."""
         if not isinstance(book, LiveBook):

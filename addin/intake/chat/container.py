@@ -13,7 +13,7 @@ from addin.intake.chat.entry import Entry
 from addin.intake.chat.marks import Mark
 from addin.intake.chat.splitting import Piece, split_line
 from addin.intake.chat.words import LABELS
-from addin.intake.chat.writing import TextLine
+from addin.intake.chat.writing import LONGEST_ENTRY, TextLine
 from addin.model.chat import Ignored
 from addin.wording import sentence
 
@@ -190,6 +190,8 @@ class _Reader:
         """Headings, quotations, examples, totals, times: lines that order nothing."""
         state, text = self._state, piece.text
         mark = self._marks.get(at)
+        if len(text) > LONGEST_ENTRY and not is_header(text[:LONGEST_ENTRY]):
+            return False
         body = piece.body(mark) if mark else text
         if is_header(text) and mark is None:
             return self._header(piece)

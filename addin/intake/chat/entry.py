@@ -105,7 +105,7 @@ def read_entry(entry: Entry, context: Context) -> list[ReadEntry]:
     """The entry's parts, read: one, or one per door where it orders for several."""
     if len(entry.text) > LONGEST_ENTRY:
         frame = _Frame(entry, "", "", Home(), (doubt("meaning", "chat-too-long"),), "")
-        return [ReadEntry(entry, (_empty_line(frame, Order(), ()),), unsure=True)]
+        return [ReadEntry(entry, (_empty_line(frame, Order(), ()),), unsure=True, counts=True)]
     text, phones, odd = take_phones(entry.text)
     where = find_where(text, context.places, context.usual_building)
     doubts = [doubt("address", "chat-phone-odd", word=phones[-1])] if odd else []

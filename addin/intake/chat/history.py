@@ -15,6 +15,8 @@ from addin.model.office import Product
 from addin.terms.names import plain
 from addin.wording import sentence
 
+MOST_LINES = 200
+"""Lines of one household that are compared; more are no household's."""
 Key = tuple[str, str, str, str]
 
 
@@ -31,11 +33,13 @@ class History:
         for line in read.lines:
             key = _key(line)
             if key is not None:
-                line = self._against(line, read, self._of_home.get(key, []))
-                self._of_home.setdefault(key, []).append(len(self.lines))
+                earlier = self._of_home.setdefault(key, [])
+                told = self._against(line, earlier) if len(earlier) < MOST_LINES else _asked(line, "chat-many-lines")
+                earlier.append(len(self.lines))
+                line = told
             self.lines.append(line)
 
-    def _against(self, line: ChatLine, read: ReadEntry, earlier: Sequence[int]) -> ChatLine:
+    def _against(self, line: ChatLine, earlier: Sequence[int]) -> ChatLine:
         """The line as it stands after the earlier ones were looked at; these change in place."""
         standing = [at for at in earlier if self.lines[at].certainty is not Certainty.CANCELLED]
         if not standing:
@@ -49,7 +53,7 @@ class History:
             return line
         if line.change is Change.REPLACES:
             return self._replace(line, standing)
-        return self._repeat(line, read, standing)
+        return self._repeat(line, standing)
 
     def _cancel(self, line: ChatLine, standing: Sequence[int]) -> ChatLine:
         meant = [at for at in standing if not line.product or _same_goods(self.lines[at], line)]
@@ -92,7 +96,7 @@ class History:
             alternatives=(),
         )
 
-    def _repeat(self, line: ChatLine, read: ReadEntry, standing: Sequence[int]) -> ChatLine:
+    def _repeat(self, line: ChatLine, standing: Sequence[int]) -> ChatLine:
         """The same goods again: without 再加 it may be the same order said twice."""
         if line.change is Change.ADDS or line.certainty is not Certainty.OK:
             return line

@@ -16,7 +16,7 @@ from addin.intake.chat.homes import find_partial, find_rooms
 from addin.intake.chat.lexicon import Lexicon
 from addin.intake.chat.places import Home, Places
 from addin.intake.chat.relations import like_above
-from addin.intake.chat.writing import LONGEST_ENTRY, LONGEST_TEXT, text_lines
+from addin.intake.chat.writing import LONGEST_ENTRY, readable, text_lines
 from addin.model.chat import Chat, ChatLine, Ignored
 from addin.model.office import Office
 from addin.terms.names import plain
@@ -40,7 +40,8 @@ def read_chat(
         beginning = words[:LONGEST_ENTRY]
         return has_home(beginning) or bool(find_rooms(beginning)) or find_partial(beginning) is not None
 
-    lines = text_lines(text[:LONGEST_TEXT])
+    read, over = readable(text)
+    lines = text_lines(read)
     blocks, ignored = open_text(lines, has_home, has_place)
     blocks, older = _newest(blocks)
     remembered = {plain(name): home for name, home in (homes or {}).items()}
@@ -48,7 +49,7 @@ def read_chat(
     for block in blocks:
         _read_block(block, places, lexicon, remembered, history, said_before, ignored)
     ignored = [*(each for each in ignored if each.source_line not in older), *older.values()]
-    ignored += _beyond(text, len(lines))
+    ignored += _beyond(over, len(lines))
     title = next((block.title for block in reversed(blocks) if block.listed), "")
     told = tuple(sorted(set(ignored), key=lambda each: (each.source_line, each.text)))
     return Chat(tuple(history.lines), told, any(block.listed for block in blocks), title)
@@ -129,14 +130,10 @@ def _continues(later: Block, block: Block) -> bool:
     return bool(before) and sum(words in after for words in before) * 2 >= len(before)
 
 
-def _beyond(text: str, lines: int) -> list[Ignored]:
+def _beyond(over: Sequence[str], lines: int) -> list[Ignored]:
     """What stands behind the longest text that is read."""
-    rest = text[LONGEST_TEXT:]
-    if not rest.strip():
-        return []
-    numbers = range(lines + 1, lines + 1 + len(rest.splitlines()))
-    pairs = zip(numbers, rest.splitlines(), strict=True)
-    return [Ignored(number, line[:200], sentence("chat-line-over")) for number, line in pairs if line.strip()]
+    reason = sentence("chat-line-over")
+    return [Ignored(at, line[:200], reason) for at, line in enumerate(over, lines + 1) if line.strip()]
 
 
 __all__ = ["ChatLine", "Home", "read_chat"]

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from addin.intake.chat.words import SIMPLIFIED
 
-LONGEST_TEXT = 3_000_000
-"""Characters that are read; a 接龙 of 10,000 entries has some 500,000."""
+MOST_LINES = 30_000
+"""Lines that are read; no group writes more in a day, and what stands behind is told as not read."""
 LONGEST_ENTRY = 2000
 """Characters of an entry that are read; nobody types more, and what is longer is asked as a whole."""
 
@@ -58,6 +58,16 @@ _TIMES = re.compile(r"(?<![A-Za-z])[xX](?=\s?[0-9一二两三四五六七八九�
 _LETTER_O = re.compile(r"(?<=\d)[oO]{1,3}(?![A-Za-z])|(?<![A-Za-z])[oO]{1,3}(?=\d)")
 _ONE_FOR_DASH = re.compile(r"(?<=\d)[一ー](?=\d)")
 _DASHES = re.compile(r"-{2,4}(?=\d)")
+
+
+def readable(text: str) -> tuple[str, list[str]]:
+    """The part of a text that is read, and the lines behind it."""
+    if text.count("\n") < MOST_LINES:
+        return text, []
+    lines = text.splitlines()
+    said = [at for at, line in enumerate(lines) if line.strip()]
+    end = said[MOST_LINES] if len(said) > MOST_LINES else len(lines)
+    return "\n".join(lines[:end]), lines[end:]
 
 
 def text_lines(text: str) -> list[TextLine]:
