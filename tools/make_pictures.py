@@ -1,6 +1,6 @@
-"""Makes the handbook's pictures in docs/pictures/ from a sample township, through LibreOffice and pdftoppm.
+"""Makes the handbook's pictures in docs/pictures/: pages of a sample township, and windows as the click tests saw them.
 
-Usage: python tools/make_pictures.py. The pictures show what a clerk sees on paper; nothing in them is drawn by hand.
+Usage: python tools/make_pictures.py. Nothing in the pictures is drawn by hand.
 """
 
 import subprocess
@@ -28,6 +28,15 @@ SHOWN = {
     "daily-report.png": (f"{OUTPUT}/日报_{DAY.isoformat()}.xlsx", 1),
 }
 """Picture: the workbook it shows, and which page of it (-1 is the last)."""
+SEEN = Path(__file__).parents[1] / "build" / "pictures"
+CLICK_TESTS = ("tests/clicks/test_buttons.py", "tests/launcher/test_clicks.py")
+CLICKED = {
+    "workbench.png": "workbench-evening.png",
+    "checked.png": "checked.png",
+    "check-result-live.png": "check-result-live.png",
+    "launcher.png": "launcher/check.png",
+}
+"""Picture: what the click tests kept of the screen."""
 
 
 def main() -> None:
@@ -40,6 +49,10 @@ def main() -> None:
             workbook = next(iter(sorted(office.glob(pattern))))
             take(workbook, page, PICTURES / name, Path(scratch))
             print(f"docs/pictures/{name}")
+    subprocess.run([sys.executable, "-m", "pytest", "-q", *CLICK_TESTS], check=True)
+    for name, seen in CLICKED.items():
+        shrink(SEEN / seen, PICTURES / name)
+        print(f"docs/pictures/{name}")
 
 
 def take(workbook: Path, page: int, picture: Path, scratch: Path) -> None:
@@ -55,8 +68,13 @@ def take(workbook: Path, page: int, picture: Path, scratch: Path) -> None:
         check=True,
     )
     chosen = sorted(scratch.glob("page-*.png"))[page - 1 if page > 0 else page]
-    with Image.open(chosen) as image:
-        image.quantize(32).save(picture, optimize=True)
+    shrink(chosen, picture)
+
+
+def shrink(source: Path, picture: Path) -> None:
+    """The same picture in few colours."""
+    with Image.open(source) as image:
+        image.convert("RGB").quantize(32).save(picture, optimize=True)
 
 
 if __name__ == "__main__":

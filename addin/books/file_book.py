@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, cast
 
 from addin.books import atomic, container, extent, lost_values
 from addin.books.grids import Edits, differing, put_into, trimmed, with_edits
-from addin.books.merged import filled_down
 from addin.books.package import Package
 from addin.books.sheet_patch import has_formulas
 from addin.books.sheet_values import write_values
@@ -127,8 +126,7 @@ class FileBook:
             raise
         except BaseException as error:  # a panic of the library's Rust side is no Exception
             raise BookProblem("file-damaged", self._name, sheet) from error
-        shown = trimmed(_plain_rows(rows))
-        return with_edits(with_edits(shown, filled_down(shown, xml)), lost)
+        return with_edits(trimmed(_plain_rows(rows)), lost)
 
     def _open_library(self) -> "CalamineWorkbook":
         if self._library is None:

@@ -59,7 +59,7 @@ def with_edits(grid: Grid, edits: Mapping[int, Mapping[int, CellValue]]) -> Grid
     return rows if _filled(rows[-1]) and any(row[-1] != "" for row in rows) else tidy(rows)
 
 
-def differing(grid: Grid, edits: Mapping[int, Mapping[int, CellValue]]) -> Edits:
+def differing(grid: Grid, edits: Edits) -> Edits:
     """The edits without those that write what already stands there."""
     found: Edits = {}
     for number, values in edits.items():

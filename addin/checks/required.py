@@ -6,6 +6,9 @@ from addin.checks.rule import Case, Hit, Rule
 from addin.terms.names import plain
 
 FIELDS = ("compound", "building", "name", "phone", "product", "unit")
+OF_HOUSEHOLDS = ("compound", "building", "room", "name", "phone")
+_FAR = 30
+"""Lines of one household that may stand below its first."""
 ROOMLESS_BUILDINGS = ("别墅", "社", "组")
 """A villa or a village group is an address without a room."""
 ABSENT = frozenset(
@@ -38,7 +41,7 @@ def find(case: Case) -> Iterable[Hit]:
     """Empty required cells; a room may be missing where the building is a house of its own."""
     for field in FIELDS:
         for at, text in case.where_among(field, _absent(case, field)):
-            yield Hit(at, "required-missing", field, text)
+            yield Hit(at, "required-missing", field, text, fix=_from_above(case, at, field))
     missing = type(None) in set(map(type, case.quantities))
     for at in [at for at, each in enumerate(case.quantities) if each is None] if missing else ():
         if (case.lines[at].file, case.lines[at].row, "quantity") not in case.unreadable:
@@ -46,7 +49,19 @@ def find(case: Case) -> Iterable[Hit]:
     buildings = case.texts("building")
     for at, text in case.where_among("room", _absent(case, "room")):
         if not buildings[at].endswith(ROOMLESS_BUILDINGS) and "别墅" not in buildings[at]:
-            yield Hit(at, "required-missing", "room", text)
+            yield Hit(at, "required-missing", "room", text, fix=_from_above(case, at, "room"))
+
+
+def _from_above(case: Case, at: int, field: str) -> str | None:
+    """What the line above says, where this one says nothing of who it is for: merged cells, a list of one household."""
+    line = case.lines[at]
+    if field not in OF_HOUSEHOLDS or any(getattr(line, each) for each in OF_HOUSEHOLDS):
+        return None
+    for above in range(at - 1, max(at - _FAR, -1), -1):
+        other = case.lines[above]
+        if other.file == line.file and other.name:
+            return getattr(other, field) or None
+    return None
 
 
 def _absent(case: Case, field: str) -> set[str]:

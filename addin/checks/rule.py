@@ -54,6 +54,10 @@ class Rule(NamedTuple):
     find: Callable[["Case"], Iterable[Hit]]
 
 
+MANY = frozenset({"name", "phone"})
+"""Columns of many different texts that are needed by number too."""
+
+
 class Amount(NamedTuple):
     """What a line asks for: the product's match, the unit and the quantity as written, and in the sales unit."""
 
@@ -83,7 +87,8 @@ class Case:
         self.settings = settings
         self.day = day
         self.unreadable = unreadable
-        self._different: dict[str, frozenset[str]] = {}
+        self._different: dict[str, Collection[str]] = {}
+        self._by_text: dict[str, Grouped[str]] = {}
 
     @cached_property
     def _columns(self) -> dict[str, Sequence[object]]:
@@ -109,11 +114,18 @@ class Case:
         """The price in fen on each line, where its sheet has a column for it."""
         return self._columns["unit_price_fen"]  # type: ignore[return-value]
 
-    def different(self, field: str) -> frozenset[str]:
+    def different(self, field: str) -> Collection[str]:
         """The different texts of a column."""
         if field not in self._different:
-            self._different[field] = frozenset(self.texts(field))
+            known = self._numbered(field).values if field in MANY else frozenset(self.texts(field))
+            self._different[field] = known
         return self._different[field]
+
+    def _numbered(self, field: str) -> Grouped[str]:
+        """A column by its different texts."""
+        if field not in self._by_text:
+            self._by_text[field] = numbered(self.texts(field))
+        return self._by_text[field]
 
     def where(self, field: str, wrong: Callable[[str], object], traces: Sequence[str] = ()) -> list[tuple[int, str]]:
         """Index and text of the lines whose text in this field is wrong; each different text is asked once.
@@ -197,13 +209,13 @@ class Case:
 
     def _normal(self, field: str, forms: Mapping[str, str]) -> Grouped[str]:
         """A column with some of its texts in another form."""
-        raw = numbered(self.texts(field))
+        raw = self._numbered(field)
         return merged(Grouped(raw.ids, [forms.get(text, text) for text in raw.values])) if forms else raw
 
     @cached_property
     def communities(self) -> Grouped[str]:
         """Each line's community."""
-        return numbered(self.texts("community"))
+        return self._numbered("community")
 
     @cached_property
     def people(self) -> People:

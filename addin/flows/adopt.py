@@ -121,7 +121,9 @@ class _Writer:
 
     def _standing(self, row: Answered) -> tuple[OrderLine, Finding] | None:
         """The line and the finding that a row is about; None, told, where it does not stand any more."""
-        lines = [(at, self.examined.lines[at]) for at in self.span if self.examined.lines[at].line_id == row.key.line_id]
+        lines = [
+            (at, self.examined.lines[at]) for at in self.span if self.examined.lines[at].line_id == row.key.line_id
+        ]
         found = [
             (line, each)
             for at, line in lines

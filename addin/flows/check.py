@@ -16,8 +16,8 @@ from addin.model.order import Status
 from addin.ports import CannotRun
 from addin.rendering.check_marks import marks
 from addin.rendering.check_result import Told, check_result
-from addin.sheets.base import Base
 from addin.sheets.answers import RESULT
+from addin.sheets.base import Base
 from addin.sheets.layout import ORDERS_FOLDER, stem
 from addin.wording import sentence
 
@@ -64,9 +64,7 @@ def show(
     for sheet, span in desk.progress("标出问题", examined.spans):
         by_line = examined.judgement.by_line
         told = [
-            Told(examined.lines[at].line_id, each)
-            for at in span
-            for each in (*by_line.get(at, ()), *notes.get(at, ()))
+            Told(examined.lines[at].line_id, each) for at in span for each in (*by_line.get(at, ()), *notes.get(at, ()))
         ]
         _publish_marked(desk, sheet, told, outcome)
 

@@ -9,14 +9,13 @@ from dataclasses import dataclass, replace
 from addin.flows.desk import Desk, Outcome, problem_finding
 from addin.model.finding import Finding, Place
 from addin.ports import BookProblem
-from addin.sheets.answers import ANSWERS, ANSWERS_FILE, Answer, Answers, answer_rows, read_answers
+from addin.sheets.answers import ANSWERS, ANSWERS_FILE, NO_ANSWERS, Answer, Answers, answer_rows, read_answers
 from addin.sheets.base import Base
 from addin.sheets.declaration import workbook
 from addin.sheets.pick import pick_sheet
 from addin.sheets.reading import Table, read_table
 from addin.wording import finding
 from addin.wording.books import SOMEBODY
-
 
 _IDENTIFYING = 4
 """Columns of 已确认 in which two rows that say the same are equal: rule, number, content and answer."""
@@ -27,7 +26,7 @@ class Remembered:
     """The office's tables with what was answered, the answers, and what is wrong with their table."""
 
     base: Base
-    answers: Answers = Answers()
+    answers: Answers = NO_ANSWERS
     findings: tuple[Finding, ...] = ()
 
 

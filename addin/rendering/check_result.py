@@ -170,7 +170,9 @@ def proposal(found: Finding) -> str:
     if found.fix is None:
         return ""
     value = found.fix.value or EMPTY_CELL
-    return value if found.fix.column == found.place.column else OTHER_COLUMN.format(column=found.fix.column, value=value)
+    return (
+        value if found.fix.column == found.place.column else OTHER_COLUMN.format(column=found.fix.column, value=value)
+    )
 
 
 def proposed(text: str, heading: str, headings: Sequence[str]) -> Fix:

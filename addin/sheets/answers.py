@@ -61,7 +61,11 @@ ANSWERS = Sheet(
 
 ALIASES: Mapping[str, str] = {"product-near": "商品", "product-unknown": "商品", "compound-unknown": "小区"}
 """Faults that an alias settles, and the kind of alias."""
-_ERRORS_ANSWERED: Mapping[str, tuple[str, ...]] = {"line-duplicate": (NOT_TWICE,), "over-limit": (APPROVED,)}
+_ERRORS_ANSWERED: Mapping[str, tuple[str, ...]] = {
+    "line-duplicate": (NOT_TWICE,),
+    "over-limit": (APPROVED,),
+    "name-odd": (AS_IT_IS,),
+}
 """Errors that may be right all the same; the others can only be mended."""
 
 
@@ -92,6 +96,9 @@ class Answers(NamedTuple):
         """Whether a finding of this line was answered."""
         content = normal(each.value)
         return Key(each.code, line_id, content) in self.settled or Key(each.code, "", content) in self.settled
+
+
+NO_ANSWERS = Answers()
 
 
 class Answered(NamedTuple):
@@ -143,9 +150,7 @@ def read_result(grid: Grid, file: str) -> ResultPage:
     for at, row in enumerate(table.rows):
         value = {field: texts[at] for field, texts in columns.items()}
         key = Key(value["code"], value["line_id"], normal(value["value"]))
-        line = Answered(
-            row, value["place"], key, value["heading"], value["proposal"], value["adopt"], value["answer"]
-        )
+        line = Answered(row, value["place"], key, value["heading"], value["proposal"], value["adopt"], value["answer"])
         if not key.line_id:
             group = line
         elif key.code == group.key.code:

@@ -16,7 +16,9 @@ SENTENCES: dict[str, Sentence] = {
         "请在“检查结果”表的“采纳”栏选“是”，保存并关闭后再试。",
     ),
     "adopt-line-gone": Sentence(
-        WARNING, "“{column}”的建议「{value}」没有采纳：编号 {line_id} 的那一行找不到了。", "请再检查一次，按新的结果选。"
+        WARNING,
+        "“{column}”的建议「{value}」没有采纳：编号 {line_id} 的那一行找不到了。",
+        "请再检查一次，按新的结果选。",
     ),
     "adopt-mended": Sentence(
         INFO, "“{column}”已经改过，建议「{value}」不用再采纳。", "如还有问题，新的检查结果里会写明。"
@@ -50,9 +52,7 @@ SENTENCES: dict[str, Sentence] = {
     "answers-not-kept": Sentence(
         WARNING, "「{file}」正由{who}打开，{count} 条答复还没有登记。", "关闭后再运行一次，答复不用重填。"
     ),
-    "answers-broken": Sentence(
-        WARNING, "「{file}」读不了，里面的答复这次没有用上。", "{reason}"
-    ),
+    "answers-broken": Sentence(WARNING, "「{file}」读不了，里面的答复这次没有用上。", "{reason}"),
     "answer-rule-unknown": Sentence(
         WARNING, "规则「{value}」没有这个名称，这一条答复没有用上。", "请照“检查结果”里的写法改，或删去这一行。"
     ),
@@ -63,9 +63,7 @@ SENTENCES: dict[str, Sentence] = {
         INFO, "「{value}」还没有需求登记表。", "请社区交来，或运行 baogong init 生成空白表。"
     ),
     "check-sheet": Sentence(INFO, "  {community}：{lines} 行，通过 {clean} 行，有误 {faulty} 行"),
-    "check-file-unknown": Sentence(
-        ERROR, "「{value}」不是「{folder}」文件夹里的需求登记表。", "现有：{known}。"
-    ),
+    "check-file-unknown": Sentence(ERROR, "「{value}」不是「{folder}」文件夹里的需求登记表。", "现有：{known}。"),
 }
 
 KINDS: dict[str, str] = {
@@ -101,6 +99,24 @@ KINDS: dict[str, str] = {
     "note-cancels": "备注说不要了",
     "note-changes": "备注要求没有照办",
     "recorder-unknown": "登记人不在人员表里",
+    "compound-elsewhere": "小区属于别的社区",
+    "room-unknown": "没有这个房号",
+    "room-unlikely": "房号与别的住户差得太多",
+    "zone-sealed-fetch": "封控区却写着自己取",
+    "zone-controlled-door": "管控区要送到门口",
+    "name-odd": "收货人不像姓名",
+    "household-two-names": "同一户写了两个姓名",
+    "household-two-addresses": "同一人写了两个地址",
+    "household-two-communities": "两个社区都有同一户",
+    "quantity-not-multiple": "数量不是整件",
+    "quantity-unusual": "数量与别家差得太多",
+    "quantity-unusual-here": "数量与本户以往差得太多",
+    "medicine-register": "这类药要实名登记",
+    "medicine-mobile": "购药登记的不是手机号",
+    "medicine-amount": "超过药品限量",
+    "group-unregistered": "特殊群体没有登记",
+    "group-differs": "特殊群体与登记不同",
+    "price-differs": "单价与报价不同",
     "number-invalid": "不是数字",
     "number-is-date": "数字变成了日期",
     "moment-invalid": "时间看不懂",

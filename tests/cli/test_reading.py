@@ -12,9 +12,22 @@ from tests.cli.shell import baogong, environment
 from tests.flows import township
 from tests.flows.township import DAY, order_row
 
-VERBS = ["init", "check", "purchase", "receive", "post", "report", "mail", "day", "import", "demo", "ledger"]
+VERBS = [
+    "init",
+    "check",
+    "purchase",
+    "receive",
+    "post",
+    "report",
+    "mail",
+    "day",
+    "import",
+    "demo",
+    "ledger",
+    *("adopt", "undo", "intake", "install", "uninstall", "doctor", "launcher"),
+]
 PAGES = [[], *([verb] for verb in VERBS), ["ledger", "balance"], ["ledger", "verify"]]
-LATIN = {"baogong", *VERBS, "balance", "verify", "json", "pdf", "libreoffice"}
+LATIN = {"baogong", *VERBS, "balance", "verify", "json", "pdf", "libreoffice", "excel", "wps", "json", "xlsx"}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=" ".join)

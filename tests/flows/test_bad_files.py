@@ -151,20 +151,17 @@ def test_checking_needs_no_ledger(office: Path) -> None:
     assert not (office / ".baogong/ledger.db").exists()
 
 
-def test_an_address_merged_over_the_lines_of_a_household_counts_for_all(office: Path) -> None:
-    path = office / BAD
-    with edited(path) as sheet:
-        headings = [cell.value for cell in sheet[1]]
-        for row in range(2, sheet.max_row + 1):
-            for heading in ("小区", "楼栋", "单元", "房号", "收货人", "联系电话"):
-                at = headings.index(heading) + 1
-                sheet.cell(row, at).value = sheet.cell(2, at).value if row == 2 else None
-        last = sheet.max_row
-        for heading in ("小区", "楼栋", "单元", "房号", "收货人", "联系电话"):
-            at = headings.index(heading) + 1
-            sheet.merge_cells(start_row=2, end_row=last, start_column=at, end_column=at)
-    told = [each.code for each in run(office).findings if each.place.file == BAD]
-    assert "required-missing" not in told
+def test_an_address_merged_over_the_lines_of_a_household_is_proposed_for_all(office: Path) -> None:
+    merged = ("小区", "楼栋", "房号", "收货人", "联系电话")
+    with edited(office / BAD) as sheet:
+        columns = [[cell.value for cell in sheet[1]].index(heading) + 1 for heading in merged]
+        first = [sheet.cell(2, column).value for column in columns]
+        for column in columns:
+            sheet.merge_cells(start_row=2, end_row=3, start_column=column, end_column=column)
+    told = [each for each in run(office).findings if each.place.file == BAD and each.code == "required-missing"]
+    assert [each.fix and each.fix.value for each in told if each.place.cell.endswith("3")] == [
+        first[merged.index(each.place.column)] for each in told
+    ]
 
 
 def a_groupon_export(path: Path) -> None:
