@@ -1,4 +1,4 @@
-"""采纳建议: the suggestions that the clerk chose in 检查结果 are written into the order sheets, and all is checked again.
+"""采纳建议: suggestions that the clerk chose in 检查结果 are written into the order sheets, and all is checked again.
 
 A suggestion is written only where its finding still stands: a cell that was mended, or a line that was ordered in the
 meantime, is left alone. `summary["changes"]` lists exactly what was written, cell by cell, with what stood there.

@@ -1,4 +1,4 @@
-"""What the clerk answered in 检查结果 is taken over: answers into 已确认, chosen suggestions kept until they are adopted.
+"""What the clerk answered in 检查结果 is taken over: answers into 已确认, suggestions kept until they are adopted.
 
 A page is read when a person changed it since it was written, and is then put away, so that a new one can take its
 place and nothing of the person's is lost. What waits (a suggestion, or an answer while 已确认 is open elsewhere) is

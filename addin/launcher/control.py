@@ -59,7 +59,7 @@ class Control:
             told = sentence("launcher-choose") if office is None else sentence("office-not", folder=str(office))
             window.show_outcome(told, faulty=office is not None)
             return
-        window.show_office(office.name, str(office))
+        window.show_office(office.name, _short(office))
         window.show_outcome(words.WELCOME)
         self._glance()
 
@@ -165,3 +165,9 @@ class Control:
     def _today(self) -> str:
         when = self._when
         return words.TODAY.format(month=when.month, day=when.day, weekday=words.WEEKDAYS[when.weekday()])
+
+
+def _short(office: Path) -> str:
+    """Where the office lies, as people say it: ~ for their own folder."""
+    home = Path.home()
+    return f"~/{office.relative_to(home).as_posix()}" if office.is_relative_to(home) else str(office)

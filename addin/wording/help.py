@@ -13,5 +13,6 @@ HELP_WORDS: Mapping[str, str] = {
     "[default: ": "[默认：",
     "[required]": "[必填]",
     " <path>": "",
+    " <str>": "",
     " <list[str]>": "",
 }

@@ -20,7 +20,8 @@ class Opened:
         self._witness = folder / "seen.json"
         self._witness.unlink(missing_ok=True)
         command = [sys.executable, "-m", "tests.launcher.driver", str(self._witness), str(office or ""), str(DAY)]
-        environment = {"PYTHONPATH": str(ROOT), "BAOGONG_SPOOL": str(folder / "state" / "spool"), **variables}
+        environment = {"PYTHONPATH": str(ROOT), "BAOGONG_SPOOL": str(folder / "state" / "spool")}
+        environment |= {"HOME": str(folder), **variables}
         self.process = screen.start(command, environment)
         until(
             lambda: self._witness.exists() and self.seen()["buttons"] and self.seen()["still"], "the launcher's window"

@@ -17,7 +17,7 @@ DAY = date(2026, 3, 2)
 
 def told(code, cell, value="", fix=None, line_id="0301-AAAAAAAAA", column="品名", **params):
     place = Place("需求登记/东风社区.xlsx", "需求登记", cell, column)
-    return Told(line_id, finding(code, place, value, fix, **params))
+    return Told(line_id, finding(code, place, value, **params)._replace(fix=fix))
 
 
 def near(cell, value="土斗", line_id="0301-AAAAAAAAA"):

@@ -7,7 +7,7 @@ pattern explains is a WORD token.
 
 import re
 from decimal import Decimal
-from enum import Enum, auto
+from enum import IntEnum, auto
 from typing import NamedTuple
 
 from addin.intake.chat import words
@@ -19,7 +19,7 @@ PLACE_SIGN = "\ue003"
 PHONE_SIGN = "\ue001"
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """What a token is."""
 
     GOODS = auto()
