@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from addin.bridge.request import Request
 from addin.flows.desk import Desk, Outcome
+from addin.model.document import CellValue
 from addin.model.finding import Severity
 from addin.ports import CannotRun
 from addin.sheets.layout import BASE_FILE
@@ -41,13 +42,15 @@ class Click(NamedTuple):
         shown = bool(self.request.cell) and self.book.show({self.request.cell: text})
         self.app.say(None if shown and last else text.replace("\n", " "))
 
-    def show_figures(self, desk: Desk) -> None:
-        """Bring the workbench's figures up to date, where the clicked workbook is one."""
+    def show_figures(self, desk: Desk, shown: dict[str, CellValue]) -> None:
+        """Bring the workbench's figures up to date, where the clicked workbook is one; `shown` are those it shows."""
         from addin.flows.glance import glance
         from addin.sheets.workbench import OUTCOME_CELL
 
         if self.request.cell == OUTCOME_CELL:
-            self.book.show(glance(desk).cells())
+            figures = glance(desk).cells()
+            self.book.show({name: value for name, value in figures.items() if shown.get(name) != value})
+            shown.update(figures)
 
 
 def find(request: Request) -> Click:

@@ -17,6 +17,7 @@ from addin.clicked import Click, StatusBar, caption, find, outcome_text
 from addin.flows.desk import Desk, Outcome
 from addin.flows.memory import Memory
 from addin.flows.recorded import recorded
+from addin.model.document import CellValue
 from addin.ports import BookProblem, CannotRun
 from addin.wording import sentence
 
@@ -55,6 +56,7 @@ class Clicks:
 
     def __init__(self) -> None:
         self._memories: dict[Path, Memory] = {}
+        self._figures: dict[Path, dict[str, CellValue]] = {}
         self.seconds: dict[str, float] = {}
 
     def __call__(self, request: Request, reply: Reply) -> None:
@@ -95,7 +97,7 @@ class Clicks:
                 outcome = recorded(desk, verb, target(verb))
                 if outcome.summary.get("action") in MARKING:
                     clear_marks(click.office, click.app)
-                click.show_figures(desk)
+                click.show_figures(desk, self._figures_of(click))
             return outcome_text(outcome)
         except CannotRun as problem:
             return sentence(problem.code, **problem.params)
@@ -103,6 +105,12 @@ class Clicks:
             return sentence(problem.code, file=problem.file, sheet=problem.sheet, **problem.params)
         except Exception as problem:  # noqa: BLE001 - the clerk gets a sentence, the log the traceback
             return _logged(problem, click.office)
+
+    def _figures_of(self, click: Click) -> dict[str, CellValue]:
+        """What a workbench shows; one that was just opened, and asks for figures, shows what its file says."""
+        if click.request.verb in QUIET:
+            self._figures.pop(click.book.path, None)
+        return self._figures.setdefault(click.book.path, {})
 
 
 def run(verb: str) -> None:

@@ -21,13 +21,13 @@ DAY = date(2026, 3, 2)
 OUTPUT = f"输出/{DAY.isoformat()}"
 SHOWN = {
     "order-sheet.png": ("需求登记/东风社区.xlsx", 1),
-    "check-result.png": (f"{OUTPUT}/检查结果/前进村.xlsx", -1),
+    "check-result.png": (f"{OUTPUT}/检查结果/前进村.xlsx", "订单检查结果"),
     "purchase-order.png": (f"{OUTPUT}/采购单/*-01_*.xlsx", 1),
     "picking-list.png": (f"{OUTPUT}/配货单/*-01_*.xlsx", 1),
     "hand-out.png": (f"{OUTPUT}/发放签收/东风社区.xlsx", 1),
     "daily-report.png": (f"{OUTPUT}/日报_{DAY.isoformat()}.xlsx", 1),
 }
-"""Picture: the workbook it shows, and which page of it (-1 is the last)."""
+"""Picture: the workbook it shows, and which page of it, or a text on that page."""
 SEEN = Path(__file__).parents[1] / "build" / "pictures"
 CLICK_TESTS = ("tests/clicks/test_buttons.py", "tests/launcher/test_clicks.py")
 CLICKED = {
@@ -55,7 +55,7 @@ def main() -> None:
         print(f"docs/pictures/{name}")
 
 
-def take(workbook: Path, page: int, picture: Path, scratch: Path) -> None:
+def take(workbook: Path, page: int | str, picture: Path, scratch: Path) -> None:
     """One page of a workbook as a small picture."""
     content = to_pdf(workbook)
     if content is None:
@@ -67,8 +67,15 @@ def take(workbook: Path, page: int, picture: Path, scratch: Path) -> None:
         ["pdftoppm", "-r", "75", "-png", scratch / "page.pdf", scratch / "page"],  # noqa: S607 - found on the PATH
         check=True,
     )
-    chosen = sorted(scratch.glob("page-*.png"))[page - 1 if page > 0 else page]
-    shrink(chosen, picture)
+    number = page if isinstance(page, int) else page_with(page, scratch / "page.pdf")
+    shrink(sorted(scratch.glob("page-*.png"))[number - 1], picture)
+
+
+def page_with(text: str, document: Path) -> int:
+    """Number of the first page of a PDF on which a text stands."""
+    done = subprocess.run(["pdftotext", document, "-"], check=True, capture_output=True)  # noqa: S607 - on the PATH
+    pages = done.stdout.decode().split("\f")
+    return next(number for number, page in enumerate(pages, 1) if text in "".join(page.split()))
 
 
 def shrink(source: Path, picture: Path) -> None:

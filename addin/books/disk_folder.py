@@ -41,7 +41,7 @@ class DiskFolder:
         self._published = Published(self._own / PUBLISHED_FOLDER)
         self.kept: list[str] = []
         """Files that a person had changed, under the names they were given so that nothing is lost."""
-        self._ahead: dict[str, tuple[tuple[int, int], "Future[FileBook]"]] = {}
+        self._ahead: dict[str, tuple[tuple[int, int], Future[FileBook]]] = {}
 
     def files(self, folder: str, suffixes: Sequence[str] = (".xlsx", ".xlsm")) -> tuple[str, ...]:
         """Relative names of the workbooks in a sub-folder, sorted; none when there is no such folder."""

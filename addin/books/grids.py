@@ -77,6 +77,6 @@ def differing(grid: Grid, edits: Edits) -> Edits:
 
 def same(one: CellValue, other: CellValue) -> bool:
     """Whether two values are the same in a cell: nothing is empty text, 20 is 20.0, but true is not 1."""
-    if one in EMPTY_VALUES or other in EMPTY_VALUES:
-        return one in EMPTY_VALUES and other in EMPTY_VALUES
-    return one == other and isinstance(one, bool) == isinstance(other, bool)
+    if one == other:
+        return isinstance(one, bool) == isinstance(other, bool)
+    return one in EMPTY_VALUES and other in EMPTY_VALUES

@@ -18,7 +18,7 @@ from addin.books.default_styles import Above, DefaultStyles
 from addin.books.quick_rows import QuickRows
 from addin.books.shared_formulas import Master, master_in, passed_on
 from addin.books.sheet_order import with_element
-from addin.books.sheet_rows import Row, RowText, SheetText, Tags, cut, letters_of, row_texts
+from addin.books.sheet_rows import Row, RowText, SheetText, cut, letters_of, row_texts
 from addin.books.xml_text import attributes, tag_pattern
 from addin.model.document import CellValue
 from addin.model.finding import cell_name

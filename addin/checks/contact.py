@@ -13,9 +13,10 @@ def find(case: Case) -> Iterable[Hit]:
     Where no phone has the most lines, nobody can tell which one is right, and all of these lines are told.
     """
     people = case.people
-    persons = combined(people.homes, (people.names, len(case.names.values)))
-    for found in people.differing(persons, people.phones):
-        odd = list(people.odd_ones(found, people.phones))
+    persons = combined(people.homes, (people.names.numbers(bool), len(people.names.values)))
+    phones = people.phones.numbers(bool)
+    for found in people.differing(persons, phones):
+        odd = list(people.odd_ones(found, phones))
         for at, other in odd:
             phone = case.phone(other)
             told = {"other": masked(phone), **case.where_is(at, other)}

@@ -11,9 +11,7 @@ def find(case: Case) -> Iterable[Hit]:
 
     Two people behind one door may each order: the name or the phone must be the same.
     """
-    products, days = case.product_numbers, case.days
-    keys = combined(case.homes.ids, (products.numbers(bool), len(products.values)), (days.ids, len(days.values)))
-    for found in repeats(keys):
+    for found in repeats(combined(case.bought, (case.days.ids, len(case.days.values)))):
         yield from _repeated(case, sorted(found, key=case.age))
 
 
@@ -25,10 +23,12 @@ def _repeated(case: Case, found: list[int]) -> Iterable[Hit]:
 
 
 def _same_person(case: Case, one: int, other: int) -> bool:
-    names, phones = case.names.ids, case.phones
-    if names[one] == names[other] or not case.lines[one].name or not case.lines[other].name:
+    people = case.people
+    persons = (people.ids[one], people.ids[other])
+    names, phones = ([column.ids[at] for at in persons] for column in (people.names, people.phones))
+    if names[0] == names[1] or not case.lines[one].name or not case.lines[other].name:
         return True
-    return phones.ids[one] == phones.ids[other] and phones.values[phones.ids[one]] != ""
+    return phones[0] == phones[1] and case.phone(one) != ""
 
 
 RULE = Rule(("line-duplicate",), ("product",), find)

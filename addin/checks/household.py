@@ -13,11 +13,12 @@ from addin.checks.rule import Case, Hit, Rule
 def find(case: Case) -> Iterable[Hit]:
     """Lines that differ from most lines of the same flat or person; all of them where none has the most."""
     people = case.people
-    persons = combined(people.phones, (people.names, len(case.names.values)))
-    inside = combined(persons, (people.communities, len(case.communities.values)))
-    yield from _told(case, people.rooms, people.names, "household-two-names", "name")
+    names, phones, communities = people.names.numbers(bool), people.phones.numbers(bool), people.communities
+    persons = combined(phones, (names, len(people.names.values)))
+    inside = combined(persons, (communities.ids, len(communities.values)))
+    yield from _told(case, people.rooms, names, "household-two-names", "name")
     yield from _told(case, inside, people.rooms, "household-two-addresses", "room")
-    yield from _told(case, people.phones, people.communities, "household-two-communities", "phone")
+    yield from _told(case, phones, communities.ids, "household-two-communities", "phone")
 
 
 def _told(case: Case, keys: Sequence[int], values: Sequence[int], code: str, field: str) -> Iterable[Hit]:

@@ -15,15 +15,14 @@ from addin.model.order import UNDER_WAY
 
 def find(case: Case) -> Iterable[Hit]:
     """Each line with which a household's sum passes the product's limit; the ordered or oldest lines go first."""
-    homes, products = case.homes.ids, case.product_numbers
-    limited = [at for at, _ in case.amounts.where(_is_limited) if homes[at] >= 0]
+    bought = case.bought
+    limited = [at for at, _ in case.amounts.where(_is_limited) if bought[at] >= 0]
     alone = {at for at, _ in case.amounts.where(_is_over)}
+    times = Counter([bought[at] for at in limited])
     lines: dict[int, list[int]] = {}
-    keys = [homes[at] * len(products.values) + products.ids[at] for at in limited]
-    times = Counter(keys)
-    for at, key in zip(limited, keys, strict=True):
-        if times[key] > 1 or at in alone:
-            lines.setdefault(key, []).append(at)
+    for at in limited:
+        if times[bought[at]] > 1 or at in alone:
+            lines.setdefault(bought[at], []).append(at)
     for found in lines.values():
         yield from _over(case, sorted(found, key=case.age))
 

@@ -2,13 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from typing import NamedTuple
 
-from addin.checks.doors import Homes
-from addin.checks.grouping import Grouped, combined, conflicts, numbered
+from addin.checks.doors import Homes, households
+from addin.checks.grouping import Grouped, conflicts, numbered
+from addin.checks.matching import PlaceMatch
 from addin.terms.bulk import unlike, usual_form
+from addin.terms.names import plain_forms
+from addin.terms.phones import normal_phones
 
 _WORD = re.compile(r"[^\W\d_]")
 _LONGEST = 20
@@ -25,15 +28,23 @@ def odd_names(names: Collection[str]) -> frozenset[str]:
 class People(NamedTuple):
     """For each line the number of its person; for each person the numbers of household, name, phone and community.
 
-    What is not known is -1; `rooms` are the households that have a room, which alone tells families apart.
+    What is not known is -1; `rooms` are the households that have a room, which alone tells families apart. The doors
+    and the different names, phones and communities are those of the numbers.
     """
 
     ids: Sequence[int]
-    homes: Sequence[int]
+    doors: Homes
     rooms: Sequence[int]
-    names: Sequence[int]
-    phones: Sequence[int]
-    communities: Sequence[int]
+    names: Grouped[str]
+    phones: Grouped[str]
+    communities: Grouped[str]
+    written: Mapping[str, Sequence[str]]
+    """Each person's unit, room, name and phone as they are written."""
+
+    @property
+    def homes(self) -> Sequence[int]:
+        """Each person's household."""
+        return self.doors.ids
 
     def differing(self, keys: Sequence[int], values: Sequence[int]) -> Iterator[list[int]]:
         """The lines of the people who share a key and differ in a value, key by key."""
@@ -55,22 +66,35 @@ class People(NamedTuple):
                 yield at, next(each for each, other in found.items() if other != own and usual in {None, other})
 
 
-def people(homes: Homes, names: Grouped[str], phones: Grouped[str], communities: Sequence[int]) -> People:
-    """The people of these columns; an unknown home is one home."""
-    ids = homes.ids
-    if min(ids, default=0) < 0:
-        ids = [home if home >= 0 else homes.size for home in ids]
-    every = numbered(combined(ids, (names.ids, len(names.values)), (phones.ids, len(phones.values))))
-    first = dict(zip(reversed(every.ids), range(len(ids) - 1, -1, -1), strict=True))
-    at = [first[person] for person in range(len(every.values))]
-    own = [homes.ids[line] for line in at]
-    rooms = [bool(door.room) for door in homes.doors]
-    named, called = names.numbers(bool), phones.numbers(bool)
+Key = tuple[int, str, str, str, str]
+"""What a line says of its person: the number of its place, then unit, room, name and phone as they are written."""
+
+
+def people(located: Grouped[PlaceMatch], columns: Mapping[str, Sequence[str]]) -> People:
+    """The people of these places and of the columns unit_no, room, name and phone.
+
+    There are far fewer people than lines, so only the first step looks at every line.
+    """
+    every: Grouped[Key] = numbered(list(zip(located.ids, *columns.values(), strict=True)))
+    places, units, rooms, names, phones = list(zip(*every.values, strict=True)) or [()] * 5
+    doors = households(Grouped(places, located.values), units, rooms, names)
+    known = [bool(door.room) for door in doors.doors]
     return People(
         every.ids,
-        own,
-        [home if home >= 0 and rooms[home % len(rooms)] else -1 for home in own],
-        [named[line] for line in at],
-        [called[line] for line in at],
-        [communities[line] for line in at],
+        doors,
+        [home if home >= 0 and known[home % len(known)] else -1 for home in doors.ids],
+        _other_forms(names, normal_names(set(names))),
+        _other_forms(phones, normal_phones(set(phones))),
+        numbered([located.values[place].community for place in places]),
+        dict(zip(columns, (units, rooms, names, phones), strict=True)),
     )
+
+
+def normal_names(names: Collection[str]) -> dict[str, str]:
+    """Normal form of the names that are not written so; "" of what is no name."""
+    return {**plain_forms(names), **dict.fromkeys(odd_names(names), "")}
+
+
+def _other_forms(column: Sequence[str], forms: Mapping[str, str]) -> Grouped[str]:
+    """A column with some of its texts in another form."""
+    return numbered([forms.get(text, text) for text in column] if forms else column)

@@ -11,8 +11,8 @@ from functools import cached_property
 from itertools import compress
 from typing import NamedTuple
 
-from addin.checks.doors import Homes, households
-from addin.checks.grouping import Grouped, grouped, merged, numbered
+from addin.checks.doors import Homes
+from addin.checks.grouping import Grouped, combined, grouped, merged, numbered
 from addin.checks.matching import Catalogue, Gazetteer, PlaceMatch, ProductMatch
 from addin.checks.people import People, odd_names, people
 from addin.model.finding import Fix
@@ -20,7 +20,6 @@ from addin.model.office import Office
 from addin.model.order import UNDER_WAY, OrderLine
 from addin.model.settings import Settings
 from addin.sheets.orders import ORDERS
-from addin.terms.names import plain_forms
 from addin.terms.phones import normal_phones
 from addin.terms.units import to_product_unit
 
@@ -54,10 +53,6 @@ class Rule(NamedTuple):
     find: Callable[["Case"], Iterable[Hit]]
 
 
-MANY = frozenset({"name", "phone"})
-"""Columns of many different texts that are needed by number too."""
-
-
 class Amount(NamedTuple):
     """What a line asks for: the product's match, the unit and the quantity as written, and in the sales unit."""
 
@@ -87,8 +82,7 @@ class Case:
         self.settings = settings
         self.day = day
         self.unreadable = unreadable
-        self._different: dict[str, Collection[str]] = {}
-        self._by_text: dict[str, Grouped[str]] = {}
+        self._different: dict[str, frozenset[str]] = {}
 
     @cached_property
     def _columns(self) -> dict[str, Sequence[object]]:
@@ -114,18 +108,12 @@ class Case:
         """The price in fen on each line, where its sheet has a column for it."""
         return self._columns["unit_price_fen"]  # type: ignore[return-value]
 
-    def different(self, field: str) -> Collection[str]:
+    def different(self, field: str) -> frozenset[str]:
         """The different texts of a column."""
         if field not in self._different:
-            known = self._numbered(field).values if field in MANY else frozenset(self.texts(field))
-            self._different[field] = known
+            of_people = self.people.written.get(field)
+            self._different[field] = frozenset(self.texts(field) if of_people is None else of_people)
         return self._different[field]
-
-    def _numbered(self, field: str) -> Grouped[str]:
-        """A column by its different texts."""
-        if field not in self._by_text:
-            self._by_text[field] = numbered(self.texts(field))
-        return self._by_text[field]
 
     def where(self, field: str, wrong: Callable[[str], object], traces: Sequence[str] = ()) -> list[tuple[int, str]]:
         """Index and text of the lines whose text in this field is wrong; each different text is asked once.
@@ -177,15 +165,21 @@ class Case:
         return self.located.spread()
 
     @cached_property
-    def homes(self) -> Homes:
-        """Which household each line is for; lines of the same door have the same number."""
-        return households(self.located, self.texts("unit_no"), self.texts("room"), self.texts("name"))
+    def people(self) -> People:
+        """Who the lines are for: each different household, name and phone once."""
+        return people(self.located, {field: self.texts(field) for field in ("unit_no", "room", "name", "phone")})
 
     @cached_property
-    def names(self) -> Grouped[str]:
-        """Each line's name in normal form; "" where it is no name."""
-        odd = dict.fromkeys(self.odd_names, "")
-        return self._normal("name", {**plain_forms(self.different("name")), **odd})
+    def homes(self) -> Homes:
+        """Which household each line is for; lines of the same door have the same number."""
+        doors = self.people.doors
+        return doors._replace(ids=list(map(doors.ids.__getitem__, self.people.ids)))
+
+    @cached_property
+    def bought(self) -> Sequence[int]:
+        """For every line one number for its household and product, -1 where one of them is not known."""
+        products = self.product_numbers
+        return combined(self.homes.ids, (products.numbers(bool), len(products.values)))
 
     @cached_property
     def odd_names(self) -> frozenset[str]:
@@ -203,24 +197,9 @@ class Case:
         return self.odd_phones.get(text, text)
 
     @cached_property
-    def phones(self) -> Grouped[str]:
-        """Each line's phone in normal form; "" where there is none that can be called."""
-        return self._normal("phone", self.odd_phones)
-
-    def _normal(self, field: str, forms: Mapping[str, str]) -> Grouped[str]:
-        """A column with some of its texts in another form."""
-        raw = self._numbered(field)
-        return merged(Grouped(raw.ids, [forms.get(text, text) for text in raw.values])) if forms else raw
-
-    @cached_property
     def communities(self) -> Grouped[str]:
         """Each line's community."""
-        return self._numbered("community")
-
-    @cached_property
-    def people(self) -> People:
-        """Who the lines are for: each different household, name and phone of a community once."""
-        return people(self.homes, self.names, self.phones, self.communities.ids)
+        return numbered(self.texts("community"))
 
     @cached_property
     def days(self) -> Grouped[date | None]:

@@ -5,9 +5,9 @@ deviation). What is known of too few lines is compared with other products of th
 known of too few of these only with 单行数量上限. Quantities are compared as they were written, carton with carton.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from statistics import median
 from typing import NamedTuple
 
 from addin.checks.grouping import repeats
@@ -52,20 +52,18 @@ def find(case: Case) -> Iterable[Hit]:
 
 def _usual(case: Case) -> Mapping[tuple[str, str], Usual]:
     """What is usual, by product code and unit, and by category and unit."""
-    counted: list[int] = [0] * len(case.amounts.values)
-    for at in case.amounts.ids:
-        counted[at] += 1
-    samples: dict[tuple[str, str], list[float]] = {}
-    for amount, lines in zip(case.amounts.values, counted, strict=True):
+    counted = Counter(case.amounts.ids)
+    samples: dict[tuple[str, str], Counter[float]] = {}
+    for at, amount in enumerate(case.amounts.values):
         product, quantity = amount.match.product, _plausible(amount, case.settings.quantity_limit)
         if product is not None and quantity is not None:
             for key in ((product.code, normal_unit(amount.unit)), (product.category, normal_unit(amount.unit))):
-                samples.setdefault(key, []).extend([quantity] * lines)
+                samples.setdefault(key, Counter())[quantity] += counted[at]
     codes, times = {product.code for product in case.office.products}, float(case.settings.unusual_times)
     usual: dict[tuple[str, str], Usual] = {}
     for key, sample in samples.items():
         own = key[0] in codes
-        if len(sample) >= (ENOUGH if own else ENOUGH_OF_A_CATEGORY):
+        if sample.total() >= (ENOUGH if own else ENOUGH_OF_A_CATEGORY):
             found = _measured(sample, times if own else times * _OF_OTHERS)
             usual[key] = found._replace(what=key[0])
     return usual
@@ -75,10 +73,23 @@ def _plausible(amount: Amount, limit: Decimal) -> float | None:
     return float(amount.quantity) if amount.quantity is not None and 0 < amount.quantity <= limit else None
 
 
-def _measured(sample: Sequence[float], times: float) -> Usual:
-    middle = median(sample)
-    spread = median(abs(each - middle) for each in sample)
-    return Usual(middle, max(middle * times, middle + _SPREAD * spread), len(sample))
+def _measured(sample: Counter[float], times: float) -> Usual:
+    middle = _median(sample)
+    distances: Counter[float] = Counter()
+    for each, count in sample.items():
+        distances[abs(each - middle)] += count
+    spread = _median(distances)
+    return Usual(middle, max(middle * times, middle + _SPREAD * spread), sample.total())
+
+
+def _median(sample: Counter[float]) -> float:
+    """The value in the middle; of two in the middle the lower one."""
+    left = (sample.total() + 1) // 2
+    for each in sorted(sample):
+        left -= sample[each]
+        if left <= 0:
+            return each
+    return 0.0
 
 
 def _compared(amount: Amount, usual: Mapping[tuple[str, str], Usual], settings: Settings) -> Usual | None:
@@ -103,10 +114,9 @@ def _packed(wanted: Decimal, found: Usual | None) -> Usual | None:
 
 def _of_households(case: Case) -> Iterable[Hit]:
     """Quantities far from what the same household ordered of the product on earlier days."""
-    products = case.product_numbers
-    homes = case.homes.ids
-    repeated = _often(homes, products.numbers(bool), len(products.values))
-    for found in repeated:
+    for found in repeats(case.bought):
+        if len(found) <= ENOUGH_OF_A_HOUSEHOLD:
+            continue
         found.sort(key=case.age)
         for nth, at in enumerate(found[ENOUGH_OF_A_HOUSEHOLD:], ENOUGH_OF_A_HOUSEHOLD):
             amount = case.amount(at)
@@ -115,20 +125,11 @@ def _of_households(case: Case) -> Iterable[Hit]:
                 continue
             if amount.quantity is None or amount.quantity > case.settings.quantity_ceiling:
                 continue
-            own = _measured(earlier, float(case.settings.unusual_times))
+            own = _measured(Counter(earlier), float(case.settings.unusual_times))
             if amount.wanted >= own.ceiling:
                 product = amount.match.product
                 told = {"product": product.label, "unit": product.unit, "usual": f"{own.median:g}", "lines": own.lines}
                 yield Hit(at, "quantity-unusual-here", "quantity", str(amount.quantity), told)
-
-
-def _often(homes: Sequence[int], products: Sequence[int], count: int) -> Iterable[list[int]]:
-    """Lines of one household and product that come often enough to have a history."""
-    keys = [
-        home * count + product if home >= 0 and product >= 0 else -1
-        for home, product in zip(homes, products, strict=True)
-    ]
-    return (found for found in repeats(keys) if len(found) > ENOUGH_OF_A_HOUSEHOLD)
 
 
 RULE = Rule(("quantity-unusual", "quantity-unusual-here"), ("quantity",), find)

@@ -45,10 +45,11 @@ def checked(desk: Desk, base: Base, outcome: Outcome, names: frozenset[str] = fr
     outcome.findings.extend(examined.findings)
     if desk.later is None:
         show(desk, examined, outcome, {})
-    outcome.summary = {**count(examined), "by_sheet": by_sheet(examined)}
+    each = by_sheet(examined)
+    outcome.summary = {**count(examined), "by_sheet": each}
     done = outcome.changed or desk.later is not None
     outcome.say("check-done" if done else "check-unchanged", **outcome.summary)
-    outcome.headline += _each_sheet(examined)
+    outcome.headline += _each_sheet(each)
     return outcome
 
 
@@ -71,11 +72,10 @@ def show(
 
 def count(examined: Examined) -> dict[str, object]:
     """How many sheets and lines there are, and how many lines pass, stop, or are cancelled."""
-    spans = [span for _, span in examined.spans]
-    counted = [_count_lines(examined, span) for span in spans]
+    counted = [_count_lines(examined, span) for _, span in examined.spans]
     told = examined.judgement.findings()
     return {
-        "sheets": len(spans),
+        "sheets": len(counted),
         **{what: sum(each[what] for each in counted) for what in ("lines", "clean", "faulty", "cancelled")},
         "errors": sum(each.severity is Severity.ERROR for each in told),
         "warnings": sum(each.severity is Severity.WARNING for each in told),
@@ -83,7 +83,7 @@ def count(examined: Examined) -> dict[str, object]:
 
 
 def by_sheet(examined: Examined) -> list[dict[str, object]]:
-    """The same for each sheet."""
+    """The same for each sheet, and who has it open."""
     return [
         {
             "file": sheet.book.name,
@@ -96,14 +96,16 @@ def by_sheet(examined: Examined) -> list[dict[str, object]]:
 
 
 def _count_lines(examined: Examined, span: range) -> dict[str, int]:
-    cancelled = sum(examined.lines[at].status == Status.CANCELLED for at in span)
-    clean = sum(examined.clean(at) for at in span)
-    return {"lines": len(span), "clean": clean, "faulty": len(span) - clean - cancelled, "cancelled": cancelled}
+    lines = examined.lines
+    cancelled = [line.status for line in lines[span.start : span.stop]].count(Status.CANCELLED.value)
+    stopped = [at for at in examined.judgement.by_line if at in span and examined.judgement.stopped(at)]
+    faulty = sum(lines[at].status != Status.CANCELLED for at in stopped)
+    clean = len(span) - faulty - cancelled
+    return {"lines": len(span), "clean": clean, "faulty": faulty, "cancelled": cancelled}
 
 
-def _each_sheet(examined: Examined) -> str:
+def _each_sheet(told: Sequence[Mapping[str, object]]) -> str:
     """A line for each sheet, where there are several."""
-    told = by_sheet(examined)
     if len(told) not in SHEETS_TOLD:
         return ""
     return "".join("\n" + sentence("check-sheet", **each) for each in told)

@@ -25,6 +25,7 @@ from addin.flows.intake_source import (
     kind_of,
     read_text,
     readable,
+    without_community,
 )
 from addin.flows.intake_table import (
     ask_headings,
@@ -55,6 +56,10 @@ from addin.wording.intake_flow import (
 COUNTED = ("new", "changed", "withdrawn", "unchanged", "ignored")
 
 
+HEAD_LENGTH = 60
+"""How much of a text may be its title."""
+
+
 def intake(
     desk: Desk, open_source: Callable[[], Book | str], community: str = "", compound: str = "", origin: str = PASTED
 ) -> Outcome:
@@ -79,11 +84,13 @@ def intake_pasted(desk: Desk, text: str, community: str = "") -> Outcome:
 def intake_text(desk: Desk, text: str, community: str = "", compound: str = "", origin: str = PASTED) -> Outcome:
     """Take over a text."""
     office = require_base(desk).office
-    target = community_of_text(office, community, lambda: compounds_of(read_text(text, office, "", compound)))
+    said = without_community(text, office)
+    head = text.lstrip()[:HEAD_LENGTH]
+    target = community_of_text(office, community, lambda: compounds_of(read_text(said, office, "", compound)), head)
     numbered = tuple((number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip())
 
     def read(work: Work, outcome: Outcome) -> Reading | None:
-        chat = readable(read_text(text, work.office, target, compound, work.homes), origin, outcome)
+        chat = readable(read_text(said, work.office, target, compound, work.homes), origin, outcome)
         kind = CHAIN_SOURCE if chat.cumulative else MESSAGE_SOURCE
         return Reading(chat, kind, origin, text_mark(text), _now(desk), numbered)
 

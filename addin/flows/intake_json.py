@@ -17,19 +17,16 @@ from addin.terms.units import plain
 def intake_json(
     desk: Desk, open_source: Callable[[], Book | str], community: str = "", compound: str = ""
 ) -> dict[str, object]:
-    """What a text asks for, read with the office's own tables."""
-    from addin.intake.chat import read_chat
+    """What a text or a workbook asks for, read with the office's own tables."""
+    from addin.flows.intake_source import read_source
 
     office = require_base(desk).office
     if community and community not in office.communities:
         raise CannotRun("import-community-unknown", value=community, known="、".join(office.communities))
     try:
-        opened = open_source()
+        return chat_as_json(read_source(desk, open_source(), community, compound))
     except BookProblem as problem:
         raise CannotRun(problem.code, **{"file": problem.file, "sheet": problem.sheet, **problem.params}) from problem
-    if not isinstance(opened, str):
-        raise CannotRun("intake-no-text", file=opened.name)
-    return chat_as_json(read_chat(opened, office, community, compound))
 
 
 def chat_as_json(chat: Chat) -> dict[str, object]:

@@ -44,6 +44,7 @@ AGAIN = "="
 def take_list(work: Work, reading: Reading, said: str = "") -> None:
     """Apply a list; `said` is the clerk's answer to what was asked about this text as a whole."""
     entries = entries_of(reading.chat)
+    _supersede(work, reading, entries)
     chain = _chain(work, reading, entries, said)
     if chain is None:
         return
@@ -60,6 +61,17 @@ def take_list(work: Work, reading: Reading, said: str = "") -> None:
     chain.title, chain.day, chain.text_no = reading.chat.title, work.desk.day, reading.text_no
     chain.entries = tuple(dict.fromkeys([*entries, *chain.entries])) if said == PART_COPIED else entries
     chain.texts = [*(known for known in chain.texts if known != reading.mark), reading.mark]
+
+
+def _supersede(work: Work, reading: Reading, entries: Sequence[str]) -> None:
+    """Close what was asked about an earlier version of this text as a whole: answered both, it would count twice."""
+    for number, question in list(work.state.questions.items()):
+        asked = question.reading
+        if asked is None or asked.mark == reading.mark or asked.at > reading.at:
+            continue
+        known = Known(asked.chat.title, entries_of(asked.chat))
+        if kin(reading.chat.title, entries, [known]).kinship is Kinship.SAME:
+            work.close(number, OVER)
 
 
 def _ask_whole(work: Work, kind: Kind, reading: Reading, reason: str, options: Sequence[str]) -> None:
@@ -142,7 +154,7 @@ def _sorted(work: Work, chain: Chain, reading: Reading) -> tuple[list[Numbered],
     doubtful: list[Numbered] = []
     for raw in with_nicknames(reading.chat.lines):
         line = work.known_household(raw)
-        number = line_mark(work, chain.identity, line)
+        number = line_mark(work, chain.identity, raw)  # a name that 昵称住址 gives later makes no other question
         seen[number] += 1
         if seen[number] > 1:
             number = f"{number}-{seen[number]}"

@@ -15,6 +15,9 @@ from addin.wording import finding
 from addin.wording.books import SOMEBODY
 from addin.wording.intake_flow import READ_AS
 
+LONGEST_CELL = 30_000
+"""Signs that a cell takes; a longer line goes on in the next row."""
+
 
 def log_lines(reading: Reading) -> Iterator[LogLine]:
     """Every line of a text and what it was read as; a line that nothing was said of belongs to the entry above."""
@@ -25,7 +28,11 @@ def log_lines(reading: Reading) -> Iterator[LogLine]:
         said.setdefault(each.source_line, []).append(READ_AS["ignored"].format(reason=each.reason))
     for number, text in reading.text:
         told = "；".join(dict.fromkeys(said.get(number, ())))
-        yield LogLine(reading.text_no, number, reading.at, reading.origin, text, told)
+        for start in range(0, len(text), LONGEST_CELL):
+            part = text[start : start + LONGEST_CELL]
+            yield LogLine(
+                reading.text_no, number, reading.at, reading.origin, part, "" if start else told[:LONGEST_CELL]
+            )
 
 
 def _told(line: ChatLine) -> str:

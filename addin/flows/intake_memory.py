@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from addin.flows.desk import Desk, Outcome
 from addin.model.chat import Chat, ChatLine
 from addin.model.finding import Place
-from addin.ports import CannotRun
 from addin.sheets.chat_log import LogLine
 from addin.sheets.homes import KnownHome
 from addin.sheets.layout import as_file_name
@@ -176,8 +175,3 @@ def save_state(desk: Desk, community: str, state: State) -> None:
 def communities_with_state(desk: Desk, communities: Sequence[str]) -> list[str]:
     """The communities of which something is remembered."""
     return [community for community in communities if desk.folder.read_state(_name(community))]
-
-
-def no_community(known: Sequence[str]) -> CannotRun:
-    """Nobody can tell which community a text belongs to."""
-    return CannotRun("import-community-needed", known="、".join(known))

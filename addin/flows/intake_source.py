@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from addin.flows.desk import Desk, Outcome
-from addin.flows.intake_memory import no_community
+from addin.flows.intake_learn import known_homes
+from addin.flows.intake_memory import State
 from addin.flows.intake_table import (
     Picked,
     compounds_named,
@@ -46,18 +47,30 @@ def read_text(
     return read_chat(text, office, community, compound, doors)
 
 
-def community_of_text(office: Office, wanted: str, named: Callable[[], Sequence[str]]) -> str:
-    """The community that was asked for, else the only one, else the one that all named compounds belong to."""
+def community_of_text(office: Office, wanted: str, named: Callable[[], Sequence[str]], head: str = "") -> str:
+    """The community that was asked for, else the only one, the one that all named compounds belong to, or the title.
+
+    `head` is how the text begins: its title may name the community.
+    """
     known = office.communities
     if wanted and wanted not in known:
         raise CannotRun("import-community-unknown", value=wanted, known="、".join(known))
     if wanted or len(known) == 1:
         return wanted or known[0]
+    titled = [community for community in known if community in head]
+    if len(titled) == 1:
+        return titled[0]
     owners = {plain(building.compound): building.community for building in office.buildings}
     found = {owners[plain(compound)] for compound in named() if plain(compound) in owners}
     if len(found) != 1:
-        raise no_community(known)
+        raise CannotRun("intake-community-needed", known="、".join(known))
     return found.pop()
+
+
+def without_community(text: str, office: Office) -> str:
+    """The text without a first line that only names the community: it is no order."""
+    first, newline, rest = text.lstrip().partition("\n")
+    return f"{text[: len(text) - len(text.lstrip())]}{newline}{rest}" if first.strip() in office.communities else text
 
 
 def compounds_of(chat: Chat) -> list[str]:
@@ -74,6 +87,14 @@ def readable(chat: Chat, origin: str, outcome: Outcome) -> Chat:
         return chat
     outcome.findings.append(finding("intake-no-orders", Place(origin), count=doubtful))
     return chat._replace(lines=())
+
+
+def read_source(desk: Desk, opened: Book | str, community: str = "", compound: str = "") -> Chat:
+    """What a text or a workbook asks for; nothing is written."""
+    if not isinstance(opened, str):
+        return read_workbook(desk, opened, community, compound)
+    homes = known_homes(desk, community, State(), Outcome()) if community else {}
+    return read_text(opened, require_base(desk).office, community, compound, homes)
 
 
 def read_workbook(desk: Desk, book: Book, community: str = "", compound: str = "") -> Chat:

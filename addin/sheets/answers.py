@@ -17,6 +17,7 @@ from addin.sheets.reading import Table, read_table
 from addin.terms import cells
 from addin.wording import finding, sentences
 from addin.wording.adopt import ALWAYS_SO, ANSWERED_BY, APPROVED, AS_IT_IS, KINDS, NOT_TWICE
+from addin.wording.checks import SENTENCES as ASKED
 from addin.wording.pages import NO, YES
 
 RESULT_FOLDER = "检查结果"
@@ -135,7 +136,7 @@ def answers_to(code: str) -> tuple[str, ...]:
     """Words with which a finding can be answered instead of being mended; none where it must be mended."""
     if code in ALIASES:
         return (ALWAYS_SO,)
-    known = sentences().get(code)
+    known = ASKED.get(code)
     return _ERRORS_ANSWERED.get(code) or ((AS_IT_IS,) if known and known.severity is Severity.WARNING else ())
 
 

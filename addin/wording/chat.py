@@ -15,9 +15,6 @@ def _told(message: str) -> Sentence:
 
 
 SENTENCES: dict[str, Sentence] = {
-    "intake-no-text": Sentence(
-        Severity.ERROR, "「{file}」是表格，不是文本。", "请去掉 --json 再导入；或把文字复制到文本文件里。"
-    ),
     "chat-no-address": _ask("没有写楼栋房号，不知道送到哪一户。", "请问清地址后补上。"),
     "chat-no-room": _ask("地址「{value}」不完整，缺楼栋或房号。", "请问清后补上。"),
     "chat-room-only": _ask("只写了「{value}」，没有写哪一栋。", "请选楼栋。"),
@@ -56,7 +53,6 @@ SENTENCES: dict[str, Sentence] = {
     "chat-question": _ask("这一条像是在问，不一定是要订。", "请问清后再登记。"),
     "chat-condition": _ask("这一条带条件或有选择（「{value}」）。", "请问清后再登记。"),
     "chat-change-unclear": _ask("有取消或更改的话，不知道改的是哪一样。", "请问清后再登记。"),
-    "chat-change-of-what": _ask("要更改，但不知道改的是哪一样。", "请补上商品。"),
     "chat-like-above": _ask("写的是“{value}”，不能确定照哪一条、要多少。", "请问清后补上。"),
     "chat-menu-unknown": _ask("菜单里的「{value}」在商品目录里对不上。", "请选商品。"),
     "chat-maybe-example": _ask("在名单前面，可能是例子，也可能是一条订单。", "请核对。"),
@@ -65,7 +61,6 @@ SENTENCES: dict[str, Sentence] = {
     "chat-phone-odd": _ask("「{value}」不是正确的电话号码，可能混进了房号或数量。", "请核对电话和地址。"),
     "chat-too-long": _ask("这一条太长，没有细读。", "请分开填写。"),
     "chat-many-lines": _ask("这一户的条数太多，没有逐条核对。", "请核对是不是同一户。"),
-    "chat-quoted-goods": _ask("接的是别人的话，不能确定要什么。", "请核对。"),
     "chat-cancelled": _told("原文说不要了。"),
     "chat-cancelled-by": _told("后面第 {value} 条取消了。"),
     "chat-replaced-by": _told("后面第 {value} 条改了。"),

@@ -118,6 +118,9 @@ SENTENCES: dict[str, Sentence] = {
         INFO, "{community}：{unchanged} 行都已登记，{asked} 处待确认，{ignored} 行不是订单，没有改动。"
     ),
     "intake-answers-none": Sentence(INFO, "「待确认」里没有新的选择；还有 {asked} 处待确认，没有改动。"),
+    "intake-community-needed": Sentence(
+        ERROR, "看不出这些订单是哪个社区的。", "请在第一行写上社区名，或加上 --community。已有社区：{known}。"
+    ),
     "intake-empty": Sentence(ERROR, "「{file}」里没有读到订单。", "请核对复制的是不是接龙或订单。"),
     "intake-no-orders": Sentence(
         ERROR, "「{file}」有 {count} 处看不懂，不像订单，没有登记。", "请核对复制的内容；是订单的，请分成几段再导入。"

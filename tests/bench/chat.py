@@ -15,7 +15,14 @@ from addin.sheets.orders import ORDERS
 from tests.intake.chat.office import DEFAULT, office
 
 ENTRIES = 10_000
-GOODS = ("豆腐{n}盒", "土豆{n}斤，大白菜{n}斤", "{n}斤五花肉", "鸡蛋{n}板 纯牛奶{n}箱", "大米5kg*{n}袋", "生菜、菠菜各{n}斤")
+GOODS = (
+    "豆腐{n}盒",
+    "土豆{n}斤，大白菜{n}斤",
+    "{n}斤五花肉",
+    "鸡蛋{n}板 纯牛奶{n}箱",
+    "大米5kg*{n}袋",
+    "生菜、菠菜各{n}斤",
+)
 HOMES = ("{b}栋{u}单元{r}", "{b}-{u}-{r}", "{b}号楼{u}单元{r}室", "{b}#{u}-{r}")
 
 
@@ -23,7 +30,9 @@ def text() -> str:
     """A list of 10,000 different entries."""
     lines = ["#接龙"]
     for number in range(1, ENTRIES + 1):
-        home = HOMES[number % 4].format(b=number % 20 + 1, u=number % 4 + 1, r=number % 1800 // 100 * 100 + 101 + number % 7)
+        home = HOMES[number % 4].format(
+            b=number % 20 + 1, u=number % 4 + 1, r=number % 1800 // 100 * 100 + 101 + number % 7
+        )
         goods = GOODS[number % 6].format(n=number % 9 + 1)
         lines.append(f"{number}. 示例住户{number:05d} {home} {goods}")
     return "\n".join(lines)

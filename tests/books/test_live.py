@@ -155,7 +155,7 @@ def test_a_mark_is_found_again_where_its_cell_was_moved_to(book, workbook, folde
     show_marks(book, {SHEET: [WRONG]}, folder)
     workbook.sheets[SHEET].range("2:2").insert("down")
     assert look(workbook, "B4") == (RED, NOTE_HEAD + "不是数字")
-    clear_marks(book, folder)
+    clear_marks(LiveBook(book.app, workbook, book.path, book.name), folder)
     assert look(workbook, "B4") == (None, "")
 
 

@@ -150,6 +150,22 @@ def test_another_list_with_few_of_the_same_entries_is_asked(office: Path) -> Non
     assert counts(paste(office, other)) == (0, 0, 0, 5, 0)
 
 
+def test_a_newer_version_of_a_list_that_was_asked_about_takes_the_place_of_the_older(office: Path) -> None:
+    paste(office, LIST)
+    other = """#接龙 今日蔬菜
+1. 示例住户21 1栋301 土豆2斤，鸡蛋1板
+2. 示例住户31 1栋302 大米2袋
+3. 示例住户32 1栋402 大米1袋
+4. 示例住户33 1栋502 大米1袋"""
+    paste(office, other)
+    paste(office, other + "\n5. 示例住户34 1栋602 大米1袋")
+    assert [status for _, status in questions(office)] == ["已过时", "待选择"]
+    choose(office, "是新的接龙", 0)
+    choose(office, "是新的接龙", 1)
+    answer(office)
+    assert len(ordered(office)) == 5 + 6
+
+
 def test_the_next_days_list_is_another_list(office: Path) -> None:
     paste(office, LIST)
     tomorrow = LIST.replace("土豆", "大米").replace("2斤", "2袋").replace("5斤", "1袋").replace("今日", "明日")

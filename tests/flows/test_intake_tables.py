@@ -10,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 from addin.demo import EXPORT
 from addin.flows.desk import Outcome
 from addin.flows.intake import intake
+from addin.flows.intake_json import intake_json
 from addin.ports import CannotRun
 from addin.wiring import outside_source
 from addin.wording import sentence
@@ -180,6 +181,19 @@ def test_the_real_export_goes_the_way_of_import(tmp_path: Path) -> None:
     assert len(column(office / "需求登记/红旗社区.xlsx", "编号")) == 2 + 119
 
 
+def test_reading_only_tells_what_a_workbook_asks_for(office: Path, tmp_path: Path) -> None:
+    file = save(tmp_path / "群接龙.xlsx", EXPORTED)
+    before = tree(office)
+    with desk(office) as opened:
+        told = intake_json(opened, outside_source(str(file)), COMMUNITY)
+        whole = intake_json(opened, outside_source(str(EXPORT)))
+    assert [line["product"] for line in told["lines"]] == ["土豆", "鸡蛋", "大米", "土豆", "鸡蛋"]  # type: ignore[index]
+    assert [line["status"] for line in told["lines"]] == ["ok", "ok", "ok", "cancelled", "ok"]  # type: ignore[index]
+    assert len(told["ignored"]) == 2  # type: ignore[arg-type]
+    assert len(whole["lines"]) == 119  # type: ignore[arg-type]
+    assert tree(office) == before
+
+
 def test_what_holds_no_table_is_refused(office: Path, tmp_path: Path) -> None:
     assert "没有读到订单" in refused(office, save(tmp_path / "空.xlsx", ""))
     assert "找不到文件" in refused(office, tmp_path / "没有.xlsx")
@@ -209,6 +223,10 @@ def test_the_community_follows_from_the_compounds_or_is_asked(office: Path, tmp_
     file = tmp_path / "接龙.txt"
     file.write_text("#接龙\n1. 示例住户21 红旗里1栋301 土豆2斤\n2. 示例住户22 红旗里1栋302 土豆2斤", encoding="utf-8")
     assert take(office, file, "").summary["community"] == "红旗社区"
+    file.write_text("东风社区\n示例住户21 1栋301 土豆2斤", encoding="utf-8")
+    outcome = take(office, file, "")
+    assert (outcome.summary["community"], counts(outcome)) == (COMMUNITY, (1, 0, 0, 0, 0))
+    assert rows(office)[0]["来源"] == "微信群 03-02-1 第2行"
     file.write_text("#接龙\n1. 示例住户21 土豆2斤", encoding="utf-8")
-    assert "请加上 --community" in refused(office, file, "")
+    assert "请在第一行写上社区名" in refused(office, file, "")
     assert "没有社区「月亮社区」" in refused(office, file, "月亮社区")

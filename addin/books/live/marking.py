@@ -5,6 +5,7 @@ and still on its cell is left alone; one that is no longer wanted gives the cell
 moved (the sheet was sorted) is found again by its note.
 """
 
+import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -34,10 +35,11 @@ class Look(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """A mark on a cell, and the colour that was there before."""
+    """A mark on a cell, the colour that was there before, and the digest of its row."""
 
     look: Look
     former: Colour | None
+    row: str
 
 
 Marked = dict[Cell, Shown]
@@ -47,14 +49,15 @@ Marked = dict[Cell, Shown]
 def show_marks(book: LiveBook, marks: Mapping[str, Sequence[Mark]], folder: Folder) -> bool:
     """Put these marks on the sheets instead of those of the check before; whether anything looks different."""
     before = _remembered(book, folder)
-    changed = False
+    wanted = {sheet: _looks(marks.get(sheet, ())) for sheet in sorted({*before, *marks})}
     now: dict[str, Marked] = {}
-    with book.told(), book.app.at_work():
-        for sheet in sorted({*before, *marks}):
-            marking = _Marking(book.open.sheets[sheet], before.get(sheet, {}))
-            now[sheet] = marking.make(_looks(marks.get(sheet, ())))
+    changed = False
+    with book.told():
+        for sheet, looks in wanted.items():
+            marking = _Marking(book, sheet, before.get(sheet, {}))
+            now[sheet] = marking.make(looks)
             changed |= marking.changed
-    if changed:
+    if now != before:
         _remember(book, folder, {sheet: shown for sheet, shown in now.items() if shown})
     return changed
 
@@ -65,67 +68,78 @@ def clear_marks(book: LiveBook, folder: Folder) -> None:
 
 
 class _Marking:
-    """One sheet on its way from the marks before to the marks wanted."""
+    """One sheet on its way from the marks before to the marks wanted; the program is asked as little as possible."""
 
-    def __init__(self, sheet: Any, before: Marked) -> None:  # noqa: ANN401 - xlwings is untyped
-        self._sheet = sheet
+    def __init__(self, book: LiveBook, sheet: str, before: Marked) -> None:
+        self._app = book.app
+        self._sheet = book.open.sheets[sheet]
+        self._grid = book.grid(sheet)
         self._before = before
-        self._notes: dict[Cell, tuple[str, Any]] = {}
         self.changed = False
 
     def make(self, wanted: Mapping[Cell, Look]) -> Marked:
         """Marks that stay are not touched, others go, new ones come; the marks there are now."""
-        self._read_notes()
         kept = {
-            cell: shown
+            cell: shown._replace(row=self._row(cell))
             for cell, shown in self._before.items()
-            if wanted.get(cell) == shown.look and self._note(cell) == shown.look.note
+            if wanted.get(cell) == shown.look and self._is_at(cell, shown)
         }
-        self._clear({cell: shown for cell, shown in self._before.items() if cell not in kept})
-        new = {cell: self._put(cell, look) for cell, look in wanted.items() if cell not in kept}
-        return {**kept, **new}
+        gone = {cell: shown for cell, shown in self._before.items() if cell not in kept}
+        new = {cell: look for cell, look in wanted.items() if cell not in kept}
+        if not gone and not new:
+            return kept
+        self.changed = True
+        with self._app.at_work():
+            for cell, shown in gone.items():
+                self._clear(cell, shown)
+            return {**kept, **{cell: self._put(cell, look, len(kept)) for cell, look in new.items()}}
 
-    def _read_notes(self) -> None:
-        for note in self._sheet.notes:
-            place = note.location
-            self._notes[place.row, place.column - 1] = (note.text, note)
+    def _is_at(self, cell: Cell, shown: Shown) -> bool:
+        """Whether a mark is still on this cell: its row is as it was, or its note or colour is found there."""
+        if self._row(cell) == shown.row:
+            return True
+        place = self._range(cell)
+        return _text(place.note) == shown.look.note if shown.look.note else place.color == shown.look.colour
 
-    def _note(self, cell: Cell) -> str:
-        """Our note on a cell; "" where there is none or somebody else's."""
-        text = self._notes.get(cell, ("", None))[0]
-        return text if text.startswith(NOTE_HEAD) else ""
-
-    def _put(self, place: Cell, look: Look) -> Shown:
+    def _put(self, place: Cell, look: Look, others: int) -> Shown:
         """Colour a cell and explain it; a cell's own note is left alone, and no other is added."""
         cell = self._range(place)
         former = cell.color
         cell.color = look.colour
-        note = look.note if place not in self._notes and len(self._notes) < MOST_NOTES else ""
+        note = look.note if others < MOST_NOTES and cell.note is None else ""
         if note:
-            self._notes[place] = (note, cell.add_note(note))
-        self.changed = True
-        return Shown(look._replace(note=note), former)
+            cell.add_note(note)
+        return Shown(look._replace(note=note), former, self._row(place))
 
-    def _clear(self, gone: Marked) -> None:
-        """Give cells their former looks, wherever they are now; what somebody coloured since stays."""
-        for place, shown in gone.items():
-            at = place if self._note(place) == shown.look.note else self._moved(shown.look.note)
-            if at is None:
-                continue
-            cell = self._range(at)
-            if cell.color == shown.look.colour:
-                cell.color = shown.former
-            if shown.look.note:
-                self._notes.pop(at)[1].delete()
-            self.changed = True
+    def _clear(self, place: Cell, shown: Shown) -> None:
+        """Give a cell its former look, wherever it is now; what somebody coloured since stays."""
+        cell = self._range(place) if self._is_at(place, shown) else self._moved(shown.look.note)
+        if cell is None:
+            return
+        if cell.color == shown.look.colour:
+            cell.color = shown.former
+        note = cell.note
+        if shown.look.note and _text(note) == shown.look.note:
+            note.delete()
 
-    def _moved(self, note: str) -> Cell | None:
-        """The cell that has this note now."""
-        return next((cell for cell in self._notes if note and self._note(cell) == note), None)
+    def _moved(self, text: str) -> Any:  # noqa: ANN401 - xlwings is untyped
+        """The cell that has this note now, None when there is none."""
+        found = (note for note in self._sheet.notes if text and note.text == text)
+        note = next(found, None)
+        return note.location if note else None
 
     def _range(self, cell: Cell) -> Any:  # noqa: ANN401
         row, column = cell
         return self._sheet.range((row, column + 1))
+
+    def _row(self, cell: Cell) -> str:
+        """The digest of a cell's row as it stands."""
+        row = self._grid[cell[0] - 1] if cell[0] <= len(self._grid) else ()
+        return hashlib.blake2b(repr(row).encode(), digest_size=8).hexdigest()
+
+
+def _text(note: Any) -> str:  # noqa: ANN401
+    return note.text if note else ""
 
 
 def _looks(marks: Iterable[Mark]) -> dict[Cell, Look]:
@@ -163,9 +177,9 @@ def _remembered(book: LiveBook, folder: Folder) -> dict[str, Marked]:
 
 
 def _shown(fields: Sequence[Any]) -> tuple[Cell, Shown]:
-    row, column, colour, note, former = fields
+    row, column, colour, note, former, digest = fields
     look = Look(_colour(colour), str(note))
-    return (int(row), int(column)), Shown(look, None if former is None else _colour(former))
+    return (int(row), int(column)), Shown(look, None if former is None else _colour(former), str(digest))
 
 
 def _colour(parts: Sequence[Any]) -> Colour:
@@ -175,7 +189,7 @@ def _colour(parts: Sequence[Any]) -> Colour:
 
 def _remember(book: LiveBook, folder: Folder, shown: Mapping[str, Marked]) -> None:
     told = {
-        sheet: [(*cell, each.look.colour, each.look.note, each.former) for cell, each in marks.items()]
+        sheet: [(*cell, each.look.colour, each.look.note, each.former, each.row) for cell, each in marks.items()]
         for sheet, marks in shown.items()
     }
     folder.write_state(_state_name(book), json.dumps(told, ensure_ascii=False) if told else None)

@@ -127,7 +127,9 @@ class _Reader:
         self._tell_parts()
         title = state.titles[0] if state.titles else ""
         is_list = state.headed or len(listed) > 1
-        return Block(tuple(entries), title, tuple(state.titles), tuple(state.menu), is_list, tuple(lines)), state.ignored
+        return Block(
+            tuple(entries), title, tuple(state.titles), tuple(state.menu), is_list, tuple(lines)
+        ), state.ignored
 
     def _find_marks(self, pieces: Sequence[Piece]) -> None:
         """Which pieces begin with an index; a weak mark counts where its number follows the one before."""
@@ -137,7 +139,9 @@ class _Reader:
             mark = piece.mark
             if mark is None:
                 continue
-            if mark.weak and not (before < mark.number <= before + (_FURTHEST_NUMBER if before else 1 if headed else 0)):
+            if mark.weak and not (
+                before < mark.number <= before + (_FURTHEST_NUMBER if before else 1 if headed else 0)
+            ):
                 continue
             if mark.tight and not piece.has_home:
                 continue
@@ -153,9 +157,11 @@ class _Reader:
         runs: list[list[int]] = []
         last: Mark | None = None
         for at, mark in sorted(self._marks.items()):
-            if last is None or mark.number <= last.number and (mark.number == 1 or mark.style != last.style):
-                runs.append([])
-            elif mark.style != last.style and mark.number <= 1:
+            if (
+                last is None
+                or (mark.number <= last.number and (mark.number == 1 or mark.style != last.style))
+                or (mark.style != last.style and mark.number <= 1)
+            ):
                 runs.append([])
             runs[-1].append(at)
             last = mark
@@ -188,37 +194,27 @@ class _Reader:
 
     def _aside(self, at: int, piece: Piece) -> bool:
         """Headings, quotations, examples, totals, times: lines that order nothing."""
-        state, text = self._state, piece.text
         mark = self._marks.get(at)
-        if len(text) > LONGEST_ENTRY and not is_header(text[:LONGEST_ENTRY]):
-            return False
-        body = piece.body(mark) if mark else text
-        if is_header(text) and mark is None:
+        if is_header(piece.text[:LONGEST_ENTRY]) and mark is None:
             return self._header(piece)
-        if state.quoting:
-            state.quoting = "」" not in text
-            return self._ignore(piece, "chat-line-quote")
-        if marks.QUOTE.fullmatch(text):
-            return self._ignore(piece, "chat-line-quote")
-        if marks.QUOTE_OPEN.fullmatch(text) and mark is None:
-            state.quoting = True
-            return self._ignore(piece, "chat-line-quote")
-        if marks.DECOR.fullmatch(text):
-            return self._ignore(piece, "chat-line-decor")
-        if mark is None and (marks.STAMP.fullmatch(text) or marks.DAY_ONLY.fullmatch(text)) and not piece.has_home:
+        if len(piece.text) > LONGEST_ENTRY:
+            return False
+        code = self._quoted(piece.text, mark) or _aside_code(piece, mark)
+        if code == "chat-line-time":
             return self._stamp(piece)
-        if marks.SYSTEM.fullmatch(text):
-            return self._ignore(piece, "chat-line-record")
-        if marks.EXAMPLE.match(body):
-            return self._ignore(piece, "chat-line-example")
-        if marks.TOTAL.match(body) and not piece.has_home:
-            return self._ignore(piece, "chat-line-total")
-        if mark is not None and not body.strip(" .、:,;。)"):
-            follows = at + 1
-            return self._empty(piece, follows)
-        return False
+        if code:
+            return self._ignore(piece, code)
+        return mark is not None and not piece.body(mark).strip(" .、:,;。)") and self._empty(piece)
 
-    def _empty(self, piece: Piece, _: int) -> bool:
+    def _quoted(self, text: str, mark: Mark | None) -> str:
+        """Whether a line is, begins or goes on with words that are quoted."""
+        state = self._state
+        inside = state.quoting
+        opens = mark is None and marks.QUOTE_OPEN.fullmatch(text) is not None
+        state.quoting = "」" not in text if inside else opens
+        return "chat-line-quote" if inside or opens or marks.QUOTE.fullmatch(text) else ""
+
+    def _empty(self, piece: Piece) -> bool:
         """An empty place; the words of an entry may stand on the next line."""
         self._state.entries.append(_Open(piece.mark.number if piece.mark else 0, [piece]))
         self._state.gap = False
@@ -261,13 +257,17 @@ class _Reader:
 
     def _is_list_of_goods(self, piece: Piece, mark: Mark, current: _Open) -> bool:
         """A numbered line below an address is one of its goods: another kind of mark, or the numbers begin again."""
-        if piece.has_home or not current.has_home or self._has_place(piece.body(mark)) and not piece.has_amount:
+        if piece.has_home or not current.has_home or (self._has_place(piece.body(mark)) and not piece.has_amount):
             return False
         first = current.pieces[0].mark
         if len(current.pieces) > 1 and current.pieces[-1].mark and current.pieces[-1].mark.number + 1 == mark.number:
             inner = current.pieces[-1].mark
-            return inner.style == mark.style and (first is None or mark.number <= current.number or inner.style != first.style)
-        return mark.number == 1 and (current.number == 0 or not current.has_amount or bool(first and first.style != mark.style))
+            return inner.style == mark.style and (
+                first is None or mark.number <= current.number or inner.style != first.style
+            )
+        return mark.number == 1 and (
+            current.number == 0 or not current.has_amount or bool(first and first.style != mark.style)
+        )
 
     def _in_list(self, at: int, piece: Piece, current: _Open | None) -> None:
         state = self._state
@@ -311,9 +311,12 @@ class _Reader:
             piece = piece._replace(text=spoken["rest"])
         bullet = marks.BULLET.match(piece.text)
         goes_on = current is not None and not state.gap and not piece.has_home and current.sender == state.sender
-        if current and goes_on and (bullet or state.told or _heads_list(current, piece)) and (current.has_home or state.told):
-            current.pieces.append(piece)
-        elif current and not state.gap and piece.has_home and not current.has_home and state.told:
+        if (
+            current
+            and goes_on
+            and (bullet or state.told or _heads_list(current, piece))
+            and (current.has_home or state.told)
+        ) or (current and not state.gap and piece.has_home and not current.has_home and state.told):
             current.pieces.append(piece)
         else:
             state.entries.append(_Open(0, [piece], state.sender))
@@ -357,6 +360,20 @@ class _Reader:
                 if piece.number != first:
                     reason = sentence("chat-line-part", value=first)
                     state.ignored.append(Ignored(piece.number, piece.raw.strip(), reason))
+
+
+def _aside_code(piece: Piece, mark: Mark | None) -> str:
+    """The reason why a line orders nothing, "" for one that may."""
+    text, body = piece.text, piece.body(mark)
+    if marks.DECOR.fullmatch(text):
+        return "chat-line-decor"
+    if mark is None and not piece.has_home and (marks.STAMP.fullmatch(text) or marks.DAY_ONLY.fullmatch(text)):
+        return "chat-line-time"
+    if marks.SYSTEM.fullmatch(text):
+        return "chat-line-record"
+    if marks.EXAMPLE.match(body):
+        return "chat-line-example"
+    return "chat-line-total" if marks.TOTAL.match(body) and not piece.has_home else ""
 
 
 def _heads_list(current: _Open, piece: Piece) -> bool:

@@ -6,7 +6,6 @@ The stages in order: phones, addresses, tokens, whose order, what order, which g
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from addin.intake.chat.atoms import Atom, atoms_of
@@ -198,7 +197,9 @@ def _read_part(
     lines = [line for frame in frames for line in _lines(frame, order, context)]
     asks = any(token.kind is Kind.QUESTION for token in who.tokens)
     counts = any(token.kind in (Kind.QUANTITY, Kind.TOTAL, Kind.MONEY) for token in tokens)
-    return ReadEntry(entry, tuple(lines), name, tuple(homes), order, unsure=bool(more or found), asks=asks, counts=counts)
+    return ReadEntry(
+        entry, tuple(lines), name, tuple(homes), order, unsure=bool(more or found), asks=asks, counts=counts
+    )
 
 
 def _helped(text: str) -> tuple[str, str]:
@@ -242,7 +243,8 @@ def _choice(tokens: Sequence[Token]) -> str:
         return ""
     for at in range(1, len(tokens) - 1):
         before, behind = tokens[at - 1], tokens[at + 1]
-        if tokens[at].text == "/" and before.kind is Kind.GOODS and behind.kind is Kind.GOODS:
+        counted = at > 1 and tokens[at - 2].kind is Kind.QUANTITY
+        if tokens[at].text == "/" and before.kind is Kind.GOODS and behind.kind is Kind.GOODS and not counted:
             return f"{before.text}/{behind.text}"
     return ""
 
@@ -434,7 +436,9 @@ def _empty_line(frame: _Frame, order: Order, single: Sequence[Product]) -> ChatL
     product = single[0] if len(single) == 1 else None
     code = "chat-like-above" if order.like else "chat-quantity-missing" if product else "chat-product-missing"
     choices = [f"{number}{product.unit}" for number in (1, 2)] if product else []
-    told = doubt("quantity" if product else "product", code, choices, {"same": "同上", "also": "我也要"}.get(order.like, ""))
+    told = doubt(
+        "quantity" if product else "product", code, choices, {"same": "同上", "also": "我也要"}.get(order.like, "")
+    )
     return line_of(frame, Wanted(product, "", None, product.unit if product else "", (told,)), order.change)
 
 
@@ -464,8 +468,6 @@ def line_of(frame: _Frame, goods: Wanted, change: Change, *, cancelled: bool = F
         " ".join(part for part in (frame.note, goods.note) if part),
         goods.word,
     )
-
-
 
 
 _WANTS = re.compile("要|买|订|来[一两二三半]|需要|想")

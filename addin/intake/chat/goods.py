@@ -87,7 +87,9 @@ def _counted(
     settled: bool,
 ) -> Wanted:
     if item.quantity is None and number is None:
-        return Wanted(product, word, None, product.unit, (*doubts, *(_without_quantity(item, product) if settled else ())))
+        return Wanted(
+            product, word, None, product.unit, (*doubts, *(_without_quantity(item, product) if settled else ()))
+        )
     portion = item.goods is None and shelf.single
     amount = settle(product, number, unit, portion=portion)
     if amount.doubt:
@@ -150,9 +152,7 @@ def _several(
     return None, [doubt("product", code, labels, shown if code == "chat-spec-open" else spec)]
 
 
-def _unknown(
-    item: Item, word: str, number: Decimal | None, unit: str, shelf: Shelf, doubts: list[Doubt]
-) -> Wanted:
+def _unknown(item: Item, word: str, number: Decimal | None, unit: str, shelf: Shelf, doubts: list[Doubt]) -> Wanted:
     missing = [] if item.quantity else _without_quantity(item, None)
     if not word:
         names = [product.label for product in shelf.title]

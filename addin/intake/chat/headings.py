@@ -13,7 +13,6 @@ from addin.intake.chat.products import fits
 from addin.intake.chat.tokens import Kind, tokenize
 from addin.model.office import Product
 
-
 _BUNDLE = re.compile("[包餐]|套|组合|礼盒|内含|含|内有|包括|搭配|任选")
 _PLAIN_WORDS = re.compile(
     "新鲜|优质|保供|本周|今日|明日|社区|团购|特价|平价|爱心|惠民|物资|第.{1,3}[批期次]|接龙|开始|来了|来啦|通知|公告|预订|预定|报名|活动|"
@@ -30,7 +29,7 @@ def shelf_of(block: Block, lexicon: Lexicon, places: Places) -> Shelf:
         named = {products for line in notes[:3] for products in _goods(line, lexicon)}
         title = named.pop() if len(named) == 1 else ()
     known = {key: products for key, products in menu.items() if products}
-    return Shelf(lexicon, title, known if len(known) == len(menu) else known, {key: text for key, text in block.menu})
+    return Shelf(lexicon, title, known, dict(block.menu))
 
 
 def _without_place(line: str, places: Places) -> str:

@@ -31,13 +31,16 @@ class History:
     def add(self, read: ReadEntry) -> None:
         """Take an entry's lines, and let it act on those before."""
         for line in read.lines:
-            key = _key(line)
-            if key is not None:
-                earlier = self._of_home.setdefault(key, [])
-                told = self._against(line, earlier) if len(earlier) < MOST_LINES else _asked(line, "chat-many-lines")
-                earlier.append(len(self.lines))
-                line = told
-            self.lines.append(line)
+            self.lines.append(self._seen_before(line))
+
+    def _seen_before(self, line: ChatLine) -> ChatLine:
+        key = _key(line)
+        if key is None:
+            return line
+        earlier = self._of_home.setdefault(key, [])
+        told = self._against(line, earlier) if len(earlier) < MOST_LINES else _asked(line, "chat-many-lines")
+        earlier.append(len(self.lines))
+        return told
 
     def _against(self, line: ChatLine, earlier: Sequence[int]) -> ChatLine:
         """The line as it stands after the earlier ones were looked at; these change in place."""

@@ -122,7 +122,11 @@ def find_partial(text: str) -> Door | None:
 
 def find_rooms(text: str) -> list[Door]:
     """Numbers that may be a room whose building is not said."""
-    return [Door(*match.span(), match[0], "", "", *_rooms(match)) for match in _BARE_ROOM.finditer(text)]
+    found = []
+    for match in _BARE_ROOM.finditer(text):
+        rooms, joined = _rooms(match)
+        found.append(Door(*match.span(), match[0], "", "", rooms, joined=joined))
+    return found
 
 
 def _overlaps(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
@@ -137,8 +141,8 @@ def _door(match: re.Match[str]) -> Door:
     groups = match.groupdict()
     if groups.get("group"):
         building = plain_number(match["group"]) + GROUP_NAMES.get(match["kind"], match["kind"])
-        rooms = (plain_number(match["house"]),) if match["house"] else ()
-        return Door(*match.span(), match[0], building, "", rooms)
+        house = (plain_number(match["house"]),) if match["house"] else ()
+        return Door(*match.span(), match[0], building, "", house)
     if "villa_first" in groups:
         number = groups["villa_first"] or groups["villa_last"] or ""
         return Door(*match.span(), match[0], ("别墅" if groups["villa_first"] else "") + number, "", ("别墅",))
@@ -147,8 +151,8 @@ def _door(match: re.Match[str]) -> Door:
     if groups.get("side"):
         floor = f"{plain_number(groups['floor'])}{groups['floor_word']}" if groups["floor"] else ""
         return Door(*match.span(), match[0], building, unit, (floor + match["side"],), "" if floor else "chat-no-room")
-    rooms, doubt_rooms, joined = _rooms(match)
-    return Door(*match.span(), match[0], building, unit, rooms, doubt or doubt_rooms, joined)
+    rooms, joined = _rooms(match)
+    return Door(*match.span(), match[0], building, unit, rooms, doubt, joined)
 
 
 def _building(match: re.Match[str]) -> str:
@@ -172,7 +176,8 @@ def _floor_doubt(groups: dict[str, str | None]) -> str:
     return "chat-floor-differs" if floor and floor_of_room != plain_number(floor) else ""
 
 
-def _rooms(match: re.Match[str]) -> tuple[tuple[str, ...], str, str]:
+def _rooms(match: re.Match[str]) -> tuple[tuple[str, ...], str]:
+    """The rooms, and the sign between them."""
     first = match.groupdict().get("room")
     if first is None:
         lead = re.match(_ROOM, match[0])
@@ -184,4 +189,4 @@ def _rooms(match: re.Match[str]) -> tuple[tuple[str, ...], str, str]:
             rooms.append(plain_number(each["room"]))
             joined = joined or each["join"]
             joined = "/" if each["join"] == "/" else joined
-    return tuple(rooms), "", joined
+    return tuple(rooms), joined

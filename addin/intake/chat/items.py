@@ -76,7 +76,10 @@ def _each(atoms: list[Atom], at: int) -> tuple[list[Item], list[Atom]]:
     if not goods:
         return [Item(None, quantity, unclear="chat-each-of-what")], [*atoms[:first], *_apart(behind[1:])]
     doubt = "chat-order-unclear" if last + 1 < len(behind) and behind[last + 1].kind == "Q" else ""
-    return [Item(each, quantity, specs, unclear=doubt) for each, specs in goods], [*atoms[:at], *_apart(behind[last + 1 :])]
+    return [Item(each, quantity, specs, unclear=doubt) for each, specs in goods], [
+        *atoms[:at],
+        *_apart(behind[last + 1 :]),
+    ]
 
 
 def _goods_in(atoms: Sequence[Atom]) -> list[tuple[Atom, tuple[Atom, ...]]]:
@@ -165,7 +168,12 @@ def _is_spec(atoms: Sequence[Atom], kinds: str, at: int) -> bool:
     measure = normal_unit(quantity.unit) in _LIQUID_OR_WEIGHT
     before, after = kinds[:at], kinds[at + 1 :]
     behind_goods = before[-1:] in ("N", "U", "S")
-    if after[:1] == "Q" and behind_goods and _counts(atoms[at + 1]) and (measure or _content(quantity.unit, atoms[at + 1])):
+    if (
+        after[:1] == "Q"
+        and behind_goods
+        and _counts(atoms[at + 1])
+        and (measure or _content(quantity.unit, atoms[at + 1]))
+    ):
         return True
     if measure and after[:2] in ("NQ", "UQ") and _counts(atoms[at + 2]) and before[-1:] not in ("N", "U", "S"):
         return after[2:3] not in ("N", "U")
@@ -192,7 +200,9 @@ def _join_orphans(items: Sequence[Item], *, spaced: bool = False) -> list[Item]:
     for item in items:
         last = pending[-1] if pending else None
         pairs = last is not None and (
-            (last.goods is None and item.quantity is None) if number_first else (last.quantity is None and item.goods is None)
+            (last.goods is None and item.quantity is None)
+            if number_first
+            else (last.quantity is None and item.goods is None)
         )
         if last is not None and pairs and not last.unclear and not item.unclear:
             goods, quantity = (item, last) if number_first else (last, item)

@@ -13,9 +13,7 @@ from addin.intake.chat.items import Item, items_of
 from addin.model.chat import Change
 
 _REPLACED = re.compile(r"(?P<n>[NU])S*Q?R(?P<q>Q)|R(?P<q2>Q)|R(?P<n3>[NU])S*(?P<q3>Q)|R(?P<q4>Q)(?P<n4>[NU])")
-_EXCHANGED = re.compile(
-    r"(?P<old>[NU])S*(?P<oldq>Q?)R(?:(?P<n>[NU])(?P<s>S*)(?P<q>Q)|(?P<q2>Q)(?P<s2>S*)(?P<n2>[NU]))"
-)
+_EXCHANGED = re.compile(r"(?P<old>[NU])S*(?P<oldq>Q?)R(?:(?P<n>[NU])(?P<s>S*)(?P<q>Q)|(?P<q2>Q)(?P<s2>S*)(?P<n2>[NU]))")
 
 
 class Order(NamedTuple):

@@ -1,11 +1,13 @@
-"""Which words of a message are somebody's name: a surname or 妈妈, 阿姨, 先生 show it, or the place where they stand."""
+"""Which words of a message are somebody's name: a surname, 妈妈 or 先生 show it, or the place where they stand."""
 
 import re
 
 from addin.intake.chat.words import BRANDS, DOUBTFUL_SURNAMES, FOOD_SIGNS, KIN, SURNAMES
 
 _KIN = re.compile(rf".{{1,8}}(?:{KIN})(?:家)?")
-_SAMPLE = re.compile(r"(?:示例|样例|测试)?(?:住户|居民|用户|业主|人员|村民|住民)\s?[0-9A-Za-z一二三四五六七八九十甲乙丙丁]{1,6}")
+_SAMPLE = re.compile(
+    r"(?:示例|样例|测试)?(?:住户|居民|用户|业主|人员|村民|住民)\s?[0-9A-Za-z一二三四五六七八九十甲乙丙丁]{1,6}"
+)
 _LATIN = re.compile(r"[A-Za-z][A-Za-z .'\-_]{1,20}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff·*某]+")
 LONGEST_NAME = 20

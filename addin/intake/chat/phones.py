@@ -2,13 +2,13 @@
 
 import re
 
+from addin.intake.chat.patterns import PHONE_SIGN
 from addin.terms.phones import normal_phone
 
 _PHONE = re.compile(
     r"(?<![\d.])(?:\+?86[\s-]?)?(?P<mobile>1[3-9]\d(?:[\s-]?\d{4}){2})(?!\d)"
     r"|(?<![\d-])(?P<landline>0\d{2,3}-?[2-9]\d{6,7})(?!\d)|(?<!\d)(?P<long>\d{7,})(?!\d)"
 )
-PHONE_SIGN = "\ue001"
 
 
 def take_phones(text: str) -> tuple[str, list[str], bool]:

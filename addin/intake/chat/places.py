@@ -12,7 +12,9 @@ from addin.intake.chat.writing import LONGEST_ENTRY, even
 from addin.model.office import Office
 from addin.terms.address import normal_building
 
-_NUMBERED = re.compile(r"(?:别墅)?(?:[0-9A-Z东南西北中]{1,3}[期区])?[A-Z]?\d{1,3}[A-Z]?(?:-\d{1,2})?(?:社|组|队)?|[A-Z甲乙丙丁戊己庚辛]")
+_NUMBERED = re.compile(
+    r"(?:别墅)?(?:[0-9A-Z东南西北中]{1,3}[期区])?[A-Z]?\d{1,3}[A-Z]?(?:-\d{1,2})?(?:社|组|队)?|[A-Z甲乙丙丁戊己庚辛]"
+)
 _SUFFIX = re.compile("(?:小区|花苑|家园|公寓|新村|雅苑|佳园|名邸|花园|苑|里|村|院子|大院)$")
 _TAIL = "小区|花园|花苑|家园|嘉园|公寓|新村|雅苑|佳园|名邸|社区|新城|大院|广场|山庄"
 COMPOUND_LIKE = re.compile(f"[\u4e00-\u9fff0-9]{{1,8}}(?:{_TAIL}|村|苑)")

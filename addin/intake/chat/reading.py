@@ -16,7 +16,7 @@ from addin.intake.chat.homes import find_partial, find_rooms
 from addin.intake.chat.lexicon import Lexicon
 from addin.intake.chat.places import Home, Places
 from addin.intake.chat.relations import like_above
-from addin.intake.chat.writing import LONGEST_ENTRY, readable, text_lines
+from addin.intake.chat.writing import LONGEST_ENTRY, text_lines
 from addin.model.chat import Chat, ChatLine, Ignored
 from addin.model.office import Office
 from addin.terms.names import plain
@@ -40,8 +40,7 @@ def read_chat(
         beginning = words[:LONGEST_ENTRY]
         return has_home(beginning) or bool(find_rooms(beginning)) or find_partial(beginning) is not None
 
-    read, over = readable(text)
-    lines = text_lines(read)
+    lines, over = text_lines(text)
     blocks, ignored = open_text(lines, has_home, has_place)
     blocks, older = _newest(blocks)
     remembered = {plain(name): home for name, home in (homes or {}).items()}
@@ -86,7 +85,7 @@ def _read_block(
             if _is_talk(read, each, block):
                 ignored.append(Ignored(each.first, each.raw, sentence("chat-line-talk")))
                 continue
-            settled = like_above(read, previous, history.lines, shelf)
+            settled = like_above(read, previous, history.lines)
             history.add(settled)
             seen.note(settled)
             previous = settled

@@ -5,11 +5,10 @@ from decimal import Decimal
 
 from addin.intake.chat.doubts import doubt
 from addin.intake.chat.entry import ReadEntry
-from addin.intake.chat.goods import Shelf
 from addin.model.chat import Certainty, Change, ChatLine
 
 
-def like_above(read: ReadEntry, previous: ReadEntry | None, lines: Sequence[ChatLine], shelf: Shelf) -> ReadEntry:
+def like_above(read: ReadEntry, previous: ReadEntry | None, lines: Sequence[ChatLine]) -> ReadEntry:
     """The entry with the goods, or the home, of the one before."""
     if not read.order.like or previous is None:
         return read

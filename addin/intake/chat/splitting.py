@@ -43,13 +43,17 @@ def split_line(line: TextLine, has_home: Callable[[str], bool]) -> list[Piece]:
         return [Piece(line.number, line.raw, "", None, has_home=False, has_amount=False)]
     cuts = _cuts(text, has_home)
     ends = [*cuts[1:], len(text)]
-    return [_piece(line, text[start:end], has_home, whole=len(cuts) == 1) for start, end in zip(cuts, ends, strict=True)]
+    return [
+        _piece(line, text[start:end], has_home, whole=len(cuts) == 1) for start, end in zip(cuts, ends, strict=True)
+    ]
 
 
 def _piece(line: TextLine, text: str, has_home: Callable[[str], bool], *, whole: bool) -> Piece:
     mark = mark_of(text)
     body = text[mark.end :] if mark else text
-    home = bool(_NUMBER.search(body) or mark) and (has_home(body) or (mark is not None and mark.weak and has_home(text)))
+    home = bool(_NUMBER.search(body) or mark) and (
+        has_home(body) or (mark is not None and mark.weak and has_home(text))
+    )
     return Piece(line.number, line.raw if whole else text, text, mark, home, bool(_AMOUNT.search(body)))
 
 

@@ -60,7 +60,14 @@ def _incomplete(text: str, usual_building: str) -> list[Door]:
     spaced = _SPACED.search(text)
     if spaced:
         return [
-            Door(*spaced.span(), spaced[0], spaced["building"], spaced["unit"] or "", (spaced["room"],), "chat-address-apart")
+            Door(
+                *spaced.span(),
+                spaced[0],
+                spaced["building"],
+                spaced["unit"] or "",
+                (spaced["room"],),
+                "chat-address-apart",
+            )
         ]
     if len(rooms) == 1 and not _BEFORE_ROOM.search(text[: rooms[0].start]):
         return [rooms[0]._replace(building=usual_building, doubt="" if usual_building else "chat-room-only")]

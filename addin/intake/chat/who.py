@@ -42,36 +42,41 @@ def take_name(text: str, tokens: Sequence[Token], setting: Setting) -> Who:
     if door is None:
         changing = bool(tokens) and tokens[0].kind in (Kind.ADD, Kind.CANCEL)
         name, rest = _run(text, tokens, int(changing), setting, named=False)
-        return _at_end(name, rest, "", setting)
+        return _at_end(name, rest, "")
     before = _before(text, tokens[:door], tokens[door:], setting)
     name, behind = _run(text, tokens[door:], 1, setting, named=bool(before.name))
-    return _at_end(before.name or name, (*before.tokens, *behind), before.unsure, setting)
+    return _at_end(before.name or name, (*before.tokens, *behind), before.unsure)
 
 
 def _before(text: str, prefix: Sequence[Token], suffix: Sequence[Token], setting: Setting) -> Who:
     """What stands before the address is a name unless it orders something."""
     said = [token for token in prefix if token.kind not in _BESIDE]
-    if not said:
-        return Who("", tuple(prefix))
-    whole = text[said[0].start : said[-1].end]
-    if looks_like_name(whole) or _numeral_name(whole, said, suffix, setting):
+    whole = text[said[0].start : said[-1].end] if said else ""
+    if looks_like_name(whole) or (said and _is_nickname(whole, said, suffix, setting)):
         return Who(whole, ())
-    if any(token.kind in _ORDERING for token in said):
-        nickname = text[said[0].start : said[-1].end]
-        if _is_nickname(nickname, said, setting):
-            return Who(nickname, ())
-        return Who(*_run(text, prefix, 0, setting, named=False))
-    if any(_orders(token, prefix) for token in said):
+    changing = any(token.kind in _ORDERING for token in said)
+    if changing or any(_orders(token, prefix) for token in said):
         name, rest = _run(text, prefix, 0, setting, named=False)
-        if name or not _numbered_name(said, suffix):
+        if changing or name or not _numbered_name(said, suffix):
             return Who(name, rest)
-    nickname = text[said[0].start : said[-1].end]
-    goods = all(token.kind in (Kind.GOODS, Kind.MENU) for token in said)
-    if goods and not (setting.numbered and _has_goods(suffix)):
-        return Who("", tuple(prefix), nickname)
-    if any(token.kind is Kind.QUANTITY for token in said) and not any(t.kind is Kind.QUANTITY for t in suffix):
-        return Who("", tuple(prefix), nickname)
-    return Who(nickname, ())
+    return _goods_or_name(whole, said, prefix, suffix, setting)
+
+
+def _goods_or_name(
+    whole: str, said: Sequence[Token], prefix: Sequence[Token], suffix: Sequence[Token], setting: Setting
+) -> Who:
+    """A nickname such as 小米 is also goods, one such as 王*2 also a quantity: sure only beside a whole order."""
+    goods = bool(said) and all(token.kind in (Kind.GOODS, Kind.MENU) for token in said)
+    counted = any(token.kind is Kind.QUANTITY for token in said)
+    unsure = (goods and not (setting.numbered and _has_goods(suffix))) or (
+        counted and not any(token.kind is Kind.QUANTITY for token in suffix)
+    )
+    return Who("", tuple(prefix), whole) if unsure or not said else Who(whole, ())
+
+
+def _is_nickname(whole: str, said: Sequence[Token], suffix: Sequence[Token], setting: Setting) -> bool:
+    """Whether the words in the place of a nickname are one although they hold a numeral or 加."""
+    return _numeral_name(whole, said, suffix, setting) or _odd_name(whole, said, setting)
 
 
 def _numeral_name(whole: str, said: Sequence[Token], suffix: Sequence[Token], setting: Setting) -> bool:
@@ -84,7 +89,7 @@ def _numeral_name(whole: str, said: Sequence[Token], suffix: Sequence[Token], se
     return len(whole) < 5 and not any(map(str.isdigit, whole))
 
 
-def _is_nickname(nickname: str, said: Sequence[Token], setting: Setting) -> bool:
+def _odd_name(nickname: str, said: Sequence[Token], setting: Setting) -> bool:
     """加菲猫 is a nickname; 加王阿姨 adds something for 王阿姨."""
     starts = said[0].kind in (Kind.ADD, Kind.FOR, Kind.ALSO) and all(t.kind in _IN_NAMES for t in said)
     rest = nickname[len(said[0].text) :]
@@ -177,7 +182,7 @@ def _number_first(following: Sequence[Token]) -> bool:
     return goods.kind is Kind.GOODS and goods.start == following[0].end and bool(following[0].unit)
 
 
-def _at_end(name: str, tokens: Sequence[Token], unsure: str, setting: Setting) -> Who:
+def _at_end(name: str, tokens: Sequence[Token], unsure: str) -> Who:
     """A name behind the goods: 鸡蛋2板 张三."""
     said = [at for at, token in enumerate(tokens) if token.kind not in _BESIDE]
     if name or len(said) < 2:

@@ -60,21 +60,14 @@ _ONE_FOR_DASH = re.compile(r"(?<=\d)[一ー](?=\d)")
 _DASHES = re.compile(r"-{2,4}(?=\d)")
 
 
-def readable(text: str) -> tuple[str, list[str]]:
-    """The part of a text that is read, and the lines behind it."""
-    if text.count("\n") < MOST_LINES:
-        return text, []
+def text_lines(text: str) -> tuple[list[TextLine], list[str]]:
+    """The lines of a text that are read, blank ones too, and those behind the last that is."""
     lines = text.splitlines()
-    said = [at for at, line in enumerate(lines) if line.strip()]
+    said = [at for at, line in enumerate(lines) if line.strip()] if len(lines) > MOST_LINES else []
     end = said[MOST_LINES] if len(said) > MOST_LINES else len(lines)
-    return "\n".join(lines[:end]), lines[end:]
-
-
-def text_lines(text: str) -> list[TextLine]:
-    """The lines of a text, blank ones too."""
-    raw = text.splitlines()
+    raw = lines[:end]
     shown = even("\n".join(raw)).split("\n") if raw else []
-    return [TextLine(at, *pair) for at, pair in enumerate(zip(raw, shown, strict=True), 1)]
+    return [TextLine(at, *pair) for at, pair in enumerate(zip(raw, shown, strict=True), 1)], lines[end:]
 
 
 def even(text: str) -> str:

@@ -68,7 +68,12 @@ def _case(file: Path, start: int, head: str, lines: list[str]) -> Case:
     pairs = [line.rsplit("‖", 1) if "‖" in line else (line, "") for line in lines]
     words = tuple(pair[0].rstrip() for pair in pairs)
     return Case(
-        file.stem, f"{file.stem}:{start}", community.strip() or DEFAULT, compound.strip(), words, tuple(pair[1].strip() for pair in pairs)
+        file.stem,
+        f"{file.stem}:{start}",
+        community.strip() or DEFAULT,
+        compound.strip(),
+        words,
+        tuple(pair[1].strip() for pair in pairs),
     )
 
 

@@ -1,4 +1,4 @@
-"""The office of the chat tests: one compound, two compounds that share buildings, a village; the drill's goods and more."""
+"""The office of the chat tests: one compound, two that share buildings, a village; the drill's goods and more."""
 
 from functools import lru_cache
 

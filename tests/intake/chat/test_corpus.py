@@ -18,7 +18,9 @@ def test_each_line_means_what_stands_beside_it(case):
 
 
 def _shown(got):
-    parts = [f"{home}: {product} {amount}" for (home, product, amount), count in got.certain.items() for _ in range(count)]
+    parts = [
+        f"{home}: {product} {amount}" for (home, product, amount), count in got.certain.items() for _ in range(count)
+    ]
     parts += [f"?{about}" for about in got.asked.elements()]
     parts += [f"x {product}" for product in got.cancelled.elements()]
     return "; ".join(parts) or ("-" if got.silent else "nothing")

@@ -11,11 +11,27 @@ from addin.intake.chat import Home, read_chat
 from addin.model.chat import Certainty
 from tests.intake.chat.office import DEFAULT, office
 
-HARD = "0123456789０五三一两半栋幢号楼单元室#-—、，。 \n（）()[]*x+×~各不要了取消改成退同上我也帮加？元¥/:：接龙#豆腐鸡蛋生菜大米5kg盒板斤份张三\u202e\u200b①🥚"
+HARD = (
+    "0123456789０五三一两半栋幢号楼单元室#-—、，。 \n（）()[]*x+×~各不要了取消改成退同上我也帮加？元¥/:：接龙#"
+    "豆腐鸡蛋生菜大米5kg盒板斤份张三\u202e\u200b①🥚"
+)
 
-HOMES = ("{b}栋{u}单元{r}", "{b}-{u}-{r}", "{b}号楼{u}单元{r}室", "{b}幢{u}单元 {r}", "{b}#{u}-{r}", "翠竹花苑{b}栋{u}-{r}")
+HOMES = (
+    "{b}栋{u}单元{r}",
+    "{b}-{u}-{r}",
+    "{b}号楼{u}单元{r}室",
+    "{b}幢{u}单元 {r}",
+    "{b}#{u}-{r}",
+    "翠竹花苑{b}栋{u}-{r}",
+)
 GOODS = {"豆腐": "盒", "生菜": "斤", "菠菜": "斤", "纯牛奶": "箱", "五花肉": "斤", "挂面": "包", "八宝粥": "箱"}
-ITEMS = ("{name}{number}{unit}", "{number}{unit}{name}", "{name} {number}{unit}", "{name}：{number}{unit}", "{name}×{number}")
+ITEMS = (
+    "{name}{number}{unit}",
+    "{number}{unit}{name}",
+    "{name} {number}{unit}",
+    "{name}：{number}{unit}",
+    "{name}×{number}",
+)
 MARKS = ("{}. ", "{}、", "（{}）", "{}) ", "{}：", "{} ")
 BETWEEN = ("，", "、", "；", " ，", "\n")
 ENDS = ("", " 谢谢", "（放门口）", "🙏", " 19900000001")
@@ -35,9 +51,7 @@ chain = st.tuples(st.lists(entry, min_size=1, max_size=8, unique_by=lambda each:
 def written(entries, mark):
     lines = ["#接龙", "今日保供"]
     for number, ((b, u, r), home, items, between, end) in enumerate(entries, 1):
-        goods = between.join(
-            shape.format(name=name, number=count, unit=GOODS[name]) for (name, count), shape in items
-        )
+        goods = between.join(shape.format(name=name, number=count, unit=GOODS[name]) for (name, count), shape in items)
         lines.append(mark.format(number) + f"示例住户{number:02d} {home.format(b=b, u=u, r=r)} {goods}{end}")
     return "\n".join(lines)
 
@@ -125,5 +139,5 @@ def test_a_hostile_text_ends_with_an_answer(name):
 def test_a_remembered_nickname_gives_the_address():
     chat = read_chat("1. 云淡风轻 豆腐2盒", office(), DEFAULT, homes={"云淡风轻": Home("翠竹花苑", "3", "2", "501")})
     (line,) = chat.lines
-    assert line[4:8] == ("云淡风轻", "", "翠竹花苑", "3")
+    assert line[3:7] == ("云淡风轻", "", "翠竹花苑", "3")
     assert line.certainty is Certainty.OK
