@@ -1,7 +1,7 @@
 """A click that makes sense: which program, which open workbook, which office; and the place where its outcome shows."""
 
 import time
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -9,7 +9,7 @@ from addin.bridge.request import Request
 from addin.flows.desk import Desk, Outcome
 from addin.model.document import CellValue
 from addin.model.finding import Severity
-from addin.ports import CannotRun
+from addin.ports import BookProblem, CannotRun
 from addin.sheets.layout import BASE_FILE
 from addin.telling import where
 from addin.wording import sentence
@@ -39,7 +39,7 @@ class Click(NamedTuple):
 
         While work goes on both show it; at the end the status bar goes back to the program.
         """
-        shown = bool(self.request.cell) and self.book.show({self.request.cell: text})
+        shown = bool(self.request.cell) and self._shown({self.request.cell: text})
         self.app.say(None if shown and last else text.replace("\n", " "))
 
     def show_figures(self, desk: Desk, shown: dict[str, CellValue]) -> None:
@@ -49,8 +49,15 @@ class Click(NamedTuple):
 
         if self.request.cell == OUTCOME_CELL:
             figures = glance(desk).cells()
-            self.book.show({name: value for name, value in figures.items() if shown.get(name) != value})
-            shown.update(figures)
+            if self._shown({name: value for name, value in figures.items() if shown.get(name) != value}):
+                shown.update(figures)
+
+    def _shown(self, values: Mapping[str, CellValue]) -> bool:
+        """Whether the cells took the values: the clerk may be typing there, or have closed the workbook meanwhile."""
+        try:
+            return self.book.show(values)
+        except BookProblem:
+            return False
 
 
 def find(request: Request) -> Click:
@@ -60,12 +67,14 @@ def find(request: Request) -> Click:
 
     path = Path(request.book)
     if not path.is_absolute():
-        raise CannotRun("book-unsaved")
+        raise CannotRun("office-not-near" if "://" in request.book else "book-unsaved", file=request.book)
+    path = path.resolve()
     office = office_of(path)
-    app = attach(request.pipe, request.book)
-    found = app.books().get(path.resolve())
+    app = attach(request.pipe, path)
+    found = app.books().get(path)
     if found is None:
         raise CannotRun("live-no-book", file=path.name)
+    app.draw()
     return Click(request, app, LiveBook(app, found, path, path.name), office)
 
 

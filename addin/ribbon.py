@@ -6,6 +6,7 @@ Nothing that goes wrong reaches the clerk as anything but a sentence; tracebacks
 
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -95,9 +96,10 @@ class Clicks:
         try:
             with open_desk(click.office, date.today(), progress=bar, live=click.app, memory=memory) as desk:
                 outcome = recorded(desk, verb, target(verb))
-                if outcome.summary.get("action") in MARKING:
-                    clear_marks(click.office, click.app)
-                click.show_figures(desk, self._figures_of(click))
+                with suppress(BookProblem):  # what was done is told, whether or not the looks could follow
+                    if outcome.summary.get("action") in MARKING:
+                        clear_marks(click.office, click.app)
+                    click.show_figures(desk, self._figures_of(click))
             return outcome_text(outcome)
         except CannotRun as problem:
             return sentence(problem.code, **problem.params)

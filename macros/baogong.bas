@@ -12,6 +12,7 @@ Private Const SAY_UNSAVED = "这个工作簿还没有保存过。请先保存到
 Private Const SAY_NO_FOLDER = "写不了给保供助手的请求，「%1」没有开始。请重启电脑再试；还不行，请联系技术人员。"
 Private Const SAY_NO_HELPER = "保供助手没有启动，「%1」没有开始。请双击打开一次「保供启动器」，再点一次按钮。"
 Private Const SAY_NO_ANSWER = "保供助手没有回应，「%1」没有开始。请双击打开一次「保供启动器」，再点一次按钮。"
+Private Const SAY_HELPER_BUSY = "保供助手还在做上一步，「%1」没有开始。请等上一步做完，再点一次。"
 Private Const CELL_OUTCOME = "结果"
 Private Const CELL_CLICKED = "上次点击"
 
@@ -93,24 +94,41 @@ Private Sub Ask(ByVal book As Object, ByVal verb As String, ByVal caption As Str
     Wrote book, CELL_CLICKED, Now
     On Error GoTo NoFolder
     stem = Request(verb, book)
-    On Error GoTo NoHelper
     answer = Answered(stem, SECONDS_FOR_RUNNING_HELPER)
-    If answer = "" Then
-        StartHelper
-        answer = Answered(stem, SECONDS_FOR_NEW_HELPER)
-    End If
-    If answer = "" Then
-        Warn book, SAY_NO_ANSWER, caption
-    ElseIf answer <> "ack" Then
-        Warn book, answer, caption
-    End If
+    If answer = "" Then answer = LateAnswer(stem)
+    If answer <> "ack" And answer <> "" Then Warn book, answer, caption
     Exit Sub
 NoFolder:
     Warn book, SAY_NO_FOLDER, caption
-    Exit Sub
-NoHelper:
-    Warn book, SAY_NO_HELPER, caption
 End Sub
+
+' What comes of a request that no helper has taken up at once. What the clerk is told not to have begun is taken back,
+' so that it is not done later; nothing is told when the helper was faster: it is at work.
+Private Function LateAnswer(ByVal stem As String) As String
+    Dim failure As String
+    failure = SAY_NO_HELPER
+    If HelperStarted() Then failure = SAY_NO_ANSWER
+    If failure = SAY_NO_ANSWER Or IsAtWork() Then LateAnswer = Answered(stem, SECONDS_FOR_NEW_HELPER)
+    If LateAnswer <> "" Then Exit Function
+    If IsAtWork() Then failure = SAY_HELPER_BUSY
+    LateAnswer = failure
+    If Not TakenBack(stem) Then LateAnswer = Answered(stem, SECONDS_FOR_NEW_HELPER)
+End Function
+
+' Whether the request could still be taken back.
+Private Function TakenBack(ByVal stem As String) As Boolean
+    On Error GoTo Taken
+    TakenBack = False
+    If Not IsThere(stem & ".req") Then Exit Function
+    Kill stem & ".req"
+    TakenBack = True
+Taken:
+End Function
+
+' Whether some request is being worked on.
+Private Function IsAtWork() As Boolean
+    IsAtWork = IsThere(SpoolFolder() & Separator() & "*.run?")
+End Function
 
 ' Writes the request; gives the path of its file without the ending. The file is complete once it ends in .req.
 Private Function Request(ByVal verb As String, ByVal book As Object) As String
@@ -156,17 +174,21 @@ Private Function Answered(ByVal stem As String, ByVal seconds As Double) As Stri
     Answered = ""
 End Function
 
-' Starts the helper as the installer wrote it down; an error when there is none or programs may not be started.
-Private Sub StartHelper()
+' Starts the helper as the installer wrote it down; False when there is none or programs may not be started.
+Private Function HelperStarted() As Boolean
     Dim program As String
     Dim folder As String
+    On Error GoTo Failed
+    HelperStarted = False
     program = Environ("BAOGONG_HELPER")
     If program = "" Then
         folder = SpoolFolder()
         program = ContentOf(Left(folder, InStrRev(folder, Separator())) & "helper.cmd")
     End If
     Shell program, 0
-End Sub
+    HelperStarted = True
+Failed:
+End Function
 
 ' The helper's folder, made when it is missing. Office on a Mac may write in one place only, which is its own.
 Private Function SpoolFolder() As String

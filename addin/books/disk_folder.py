@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from addin.books import atomic, kept_files, writer
+from addin.books import atomic, kept_files
 from addin.books.file_book import FileBook
 from addin.books.locks import opened_by
 from addin.books.published import Published
@@ -102,7 +102,9 @@ class DiskFolder:
 
     def publish(self, name: str, document: Document) -> bool:
         """Write a generated workbook; False when the file already holds exactly this."""
-        return self.publish_bytes(name, writer.to_bytes(document))
+        from addin.books.writer import to_bytes
+
+        return self.publish_bytes(name, to_bytes(document))
 
     def publish_bytes(self, name: str, content: bytes) -> bool:
         """Write a generated file; False when it already holds exactly this.

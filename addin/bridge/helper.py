@@ -25,6 +25,9 @@ PAUSE_SECONDS = 0.03
 
 IDLE_SECONDS = 30 * 60.0
 
+LOCK_PATIENCE_SECONDS = 0.5
+"""Who only looks whether a helper runs holds the lock for a moment, and so does a helper that is about to end."""
+
 LOCK_FILE = "helper.lock"
 PROCESS_FILE = "helper.pid"
 """Which process the helper is, for who looks after the machine; whether one runs, the lock says."""
@@ -90,7 +93,7 @@ def serve(
     """
     spool.require_private()
     lock = Lock(spool.folder / LOCK_FILE)
-    if not lock.take():
+    if not _taken_in_time(lock):
         return End.ALREADY_THERE
     process = spool.folder / PROCESS_FILE
     try:
@@ -106,23 +109,32 @@ def _serve(spool: Spool, work: Work, idle_seconds: float, stamp: Callable[[], ob
     started_as = stamp()
     last = time.monotonic()
     while not stop():
-        if not spool.waiting():
-            if time.monotonic() - last > idle_seconds:
-                return End.IDLE
-            time.sleep(PAUSE_SECONDS)
-        elif stamp() != started_as:
+        waiting = spool.waiting()
+        if waiting and stamp() != started_as:
             return End.CHANGED
-        else:
-            answer(spool, work)
+        if waiting and answer(spool, work):
             last = time.monotonic()
+        elif time.monotonic() - last > idle_seconds:
+            return End.IDLE
+        else:
+            time.sleep(PAUSE_SECONDS)
     return End.ASKED
 
 
-def answer(spool: Spool, work: Work) -> None:
-    """Do what the oldest request asks for; clicks of the same kind that came meanwhile are done with it."""
+def _taken_in_time(lock: Lock) -> bool:
+    deadline = time.monotonic() + LOCK_PATIENCE_SECONDS
+    while not lock.take():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(PAUSE_SECONDS)
+    return True
+
+
+def answer(spool: Spool, work: Work) -> bool:
+    """Do what the oldest request asks for, and the rest of a double click with it; whether there was one."""
     taken = spool.take()
     if taken is None:
-        return
+        return False
     reply = _SpoolReply(spool, taken.key)
     if taken.request is None or taken.worn_out:
         reply.refuse(sentence("click-worn-out" if taken.worn_out else "click-unreadable"))
@@ -131,11 +143,12 @@ def answer(spool: Spool, work: Work) -> None:
         if not reply.given:
             reply.refuse(sentence("click-unanswered"))
     _finish(spool, taken)
+    return True
 
 
 def _finish(spool: Spool, taken: Taken) -> None:
     if taken.request is not None and not taken.worn_out:
-        for key in list(spool.same_waiting(taken.request)):
+        for key in spool.same_waiting(taken):
             spool.accept(key)
             spool.finish(key)
     spool.finish(taken.key)

@@ -8,15 +8,29 @@ still being written is called `<id>.part` and is not looked at.
 import os
 import stat
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from addin.bridge.request import LONGEST, Request, Unreadable, encoded, read
+from addin.wording import sentence
 
 WAITING, ACCEPTED, REFUSED = ".req", ".ack", ".no"
 RUNNING = (".run1", ".run2")
 """A request is tried twice: a helper that died over it may have been killed, but not two of them."""
+
+NOT_TWICE = frozenset({"undo"})
+"""Verbs that are not tried again: done twice, they would take back one action more."""
+
+QUICK_SECONDS = 2.0
+"""A click that follows the beginning of the same work so closely is the second half of a double click."""
+
+FORGOTTEN_SECONDS = 600.0
+"""So long after a click nobody waits for it any more; a macro gives up and takes its request back much earlier."""
+
+_PASSING = frozenset({WAITING, *RUNNING, ACCEPTED, REFUSED, ".part", ".tmp"})
 
 
 class NotPrivate(Exception):
@@ -61,20 +75,21 @@ class Spool:
                 return self._take(stem, suffix)
         return None
 
-    def same_waiting(self, request: Request) -> Iterator[str]:
-        """Keys of requests that wait and ask for the same in the same workbook."""
-        for name in self._names():
+    def same_waiting(self, taken: Taken) -> Iterator[str]:
+        """Keys of requests for the same in the same workbook that waited when the work began, or came right then."""
+        latest = taken.path.stat().st_mtime + QUICK_SECONDS
+        for name, written in self._files():
             stem, suffix = _parts(name)
-            if suffix == WAITING and self._read(self.folder / name) == request:
+            if suffix == WAITING and written <= latest and self._read(self.folder / name) == taken.request:
                 yield stem
 
     def accept(self, key: str) -> None:
         """Tell the click that its workbook was found and work has begun."""
         self._answer(key + ACCEPTED, "")
 
-    def refuse(self, key: str, sentence: str) -> None:
+    def refuse(self, key: str, text: str) -> None:
         """Tell the click why nothing is done."""
-        self._answer(key + REFUSED, encoded(sentence))
+        self._answer(key + REFUSED, encoded(text))
 
     def finish(self, key: str) -> None:
         """Forget a request that was answered."""
@@ -82,31 +97,48 @@ class Spool:
             (self.folder / (key + suffix)).unlink(missing_ok=True)
 
     def sweep(self) -> None:
-        """Forget answers that no click waits for any more; call it when a helper starts."""
-        for path in self.folder.iterdir():
-            if path.suffix in {ACCEPTED, REFUSED, ".tmp"}:
-                path.unlink(missing_ok=True)
+        """Forget what no click waits for any more; call it when a helper starts.
+
+        What is of yesterday must not be done today. A file that is of the future was written before the clock was set
+        back: nobody knows when. A request among them is refused with a sentence, should somebody wait all the same.
+        """
+        for name, written in self._files(_PASSING):
+            stem, suffix = _parts(name)
+            if abs(time.time() - written) > FORGOTTEN_SECONDS:
+                if suffix in (WAITING, *RUNNING):
+                    self.refuse(stem, sentence("click-forgotten"))
+                (self.folder / name).unlink(missing_ok=True)
 
     def _names(self) -> list[str]:
-        """Files of this user, those under work first, then by the time they were written."""
+        """Requests, those under work first, then by the time they were written."""
+        files = sorted((name.endswith(WAITING), written, name) for name, written in self._files())
+        return [name for _, _, name in files]
+
+    def _files(self, endings: Collection[str] = (WAITING, *RUNNING)) -> list[tuple[str, float]]:
+        """This user's files with these endings, and when they were written; links are none."""
+        found = []
         with os.scandir(self.folder) as entries:
-            files = [(entry.name, entry.stat(follow_symlinks=False)) for entry in entries if self._is_ours(entry)]
-        files.sort(key=lambda file: (file[0].endswith(WAITING), file[1].st_mtime_ns, file[0]))
-        return [name for name, _ in files]
+            for entry in entries:
+                with suppress(FileNotFoundError):  # taken back, or seen by its click, at this moment
+                    if _parts(entry.name)[1] in endings and entry.is_file(follow_symlinks=False):
+                        facts = entry.stat(follow_symlinks=False)
+                        if sys.platform == "win32" or facts.st_uid == os.getuid():
+                            found.append((entry.name, facts.st_mtime))
+        return found
 
-    @staticmethod
-    def _is_ours(entry: "os.DirEntry[str]") -> bool:
-        if not entry.name.endswith((*RUNNING, WAITING)) or not entry.is_file(follow_symlinks=False):
-            return False
-        return sys.platform == "win32" or entry.stat(follow_symlinks=False).st_uid == os.getuid()
-
-    def _take(self, stem: str, suffix: str) -> Taken:
+    def _take(self, stem: str, suffix: str) -> Taken | None:
+        """None when the click has taken its request back, or another program holds the file at this moment."""
         path = self.folder / (stem + suffix)
-        if suffix == RUNNING[-1]:
-            return Taken(stem, path, self._read(path), worn_out=True)
+        request = self._read(path)
+        if suffix == RUNNING[-1] or (suffix == RUNNING[0] and request is not None and request.verb in NOT_TWICE):
+            return Taken(stem, path, request, worn_out=True)
         claimed = path.with_suffix(RUNNING[0] if suffix == WAITING else RUNNING[1])
-        path.replace(claimed)
-        return Taken(stem, claimed, self._read(claimed))
+        try:
+            path.replace(claimed)
+            os.utime(claimed)
+        except OSError:
+            return None
+        return Taken(stem, claimed, request)
 
     @staticmethod
     def _read(path: Path) -> Request | None:

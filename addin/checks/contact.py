@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from addin.checks.grouping import combined
+from addin.checks.people import odd_ones
 from addin.checks.rule import Case, Hit, Rule
 from addin.terms.phones import masked
 
@@ -13,16 +13,18 @@ def find(case: Case) -> Iterable[Hit]:
     Where no phone has the most lines, nobody can tell which one is right, and all of these lines are told.
     """
     people = case.people
-    persons = combined(people.homes, (people.names.numbers(bool), len(people.names.values)))
-    phones = people.phones.numbers(bool)
-    for found in people.differing(persons, phones):
-        odd = list(people.odd_ones(found, phones))
+    homes, names, phones = people.homes, people.names.numbers(bool), people.phones.numbers(bool)
+
+    def same_name(person: int) -> tuple[int, int] | None:
+        return (homes[person], names[person]) if homes[person] >= 0 and names[person] >= 0 else None
+
+    for found in people.differing(same_name, phones):
+        odd = list(odd_ones(found))
         for at, other in odd:
             phone = case.phone(other)
             told = {"other": masked(phone), **case.where_is(at, other)}
-            yield Hit(
-                at, "phone-differs", "phone", case.lines[at].phone, told, phone if len(odd) < len(found) else None
-            )
+            fix = phone if len(odd) < len(found) else None
+            yield Hit(at, "phone-differs", "phone", case.lines[at].phone, told, fix)
 
 
 RULE = Rule(("phone-differs",), ("phone",), find)

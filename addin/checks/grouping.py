@@ -4,7 +4,7 @@ A column of a hundred thousand cells holds a few hundred different values. Each 
 for every line is a look-up, done by functions of the interpreter and not by loops of our own.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import compress
 from typing import Generic, NamedTuple, TypeVar
@@ -41,16 +41,15 @@ class Grouped(NamedTuple, Generic[T]):
 
 def grouped(keys: Iterable[K], make: Callable[[K], T]) -> Grouped[T]:
     """What `make` gives for every line's key; equal keys are asked once."""
-    every = list(keys)
-    number = {key: at for at, key in enumerate(dict.fromkeys(every))}
-    return Grouped(list(map(number.__getitem__, every)), [make(key) for key in number])
+    every = numbered(keys)
+    return Grouped(every.ids, [make(key) for key in every.values])
 
 
-def numbered(keys: Sequence[K]) -> Grouped[K]:
-    """The different keys themselves, numbered."""
-    number = dict.fromkeys(keys)
-    number = dict(zip(number, range(len(number)), strict=True))
-    return Grouped(list(map(number.__getitem__, keys)), list(number))  # type: ignore[arg-type]
+def numbered(keys: Iterable[K]) -> Grouped[K]:
+    """The different keys themselves, numbered in the order in which they come."""
+    number: defaultdict[K, int] = defaultdict()
+    number.default_factory = number.__len__  # a new key gets the next number
+    return Grouped(list(map(number.__getitem__, keys)), list(number))
 
 
 def merged(raw: Grouped[K]) -> Grouped[K]:
@@ -75,16 +74,6 @@ def combined(first: Sequence[int], *others: tuple[Sequence[int], int]) -> Sequen
         else:
             first = [one * count + other for one, other in pairs]
     return first
-
-
-def conflicts(keys: Sequence[int], values: Sequence[int], count: int) -> Iterator[list[int]]:
-    """The lines of each key that holds more than one of `count` values; negative keys and values say nothing."""
-    pairs = set(combined(keys, (values, count)))
-    pairs.discard(-1)
-    times = Counter([pair // count for pair in pairs])
-    if len(times) < len(pairs):
-        found = _lines({key for key, each in times.items() if each > 1}, keys)
-        yield from ([at for at in lines if values[at] >= 0] for lines in found)
 
 
 def repeats(keys: Sequence[int]) -> Iterator[list[int]]:

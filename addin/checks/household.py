@@ -4,27 +4,36 @@ Families share a door and people move in with others, so these are questions. A 
 phone alone is not, because clerks order for those who have none.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 
-from addin.checks.grouping import combined
+from addin.checks.people import odd_ones
 from addin.checks.rule import Case, Hit, Rule
 
 
 def find(case: Case) -> Iterable[Hit]:
     """Lines that differ from most lines of the same flat or person; all of them where none has the most."""
     people = case.people
-    names, phones, communities = people.names.numbers(bool), people.phones.numbers(bool), people.communities
-    persons = combined(phones, (names, len(people.names.values)))
-    inside = combined(persons, (communities.ids, len(communities.values)))
-    yield from _told(case, people.rooms, names, "household-two-names", "name")
-    yield from _told(case, inside, people.rooms, "household-two-addresses", "room")
-    yield from _told(case, phones, communities.ids, "household-two-communities", "phone")
+    rooms, communities = people.rooms, people.communities.ids
+    names, phones = people.names.numbers(bool), people.phones.numbers(bool)
+
+    def flat(person: int) -> int | None:
+        return rooms[person] if rooms[person] >= 0 else None
+
+    def phone(person: int) -> int | None:
+        return phones[person] if phones[person] >= 0 else None
+
+    def neighbour(person: int) -> tuple[int, int, int] | None:
+        known = names[person] >= 0 and phones[person] >= 0
+        return (names[person], phones[person], communities[person]) if known else None
+
+    yield from _told(case, people.differing(flat, names), "household-two-names", "name")
+    yield from _told(case, people.differing(neighbour, rooms), "household-two-addresses", "room")
+    yield from _told(case, people.differing(phone, communities), "household-two-communities", "phone")
 
 
-def _told(case: Case, keys: Sequence[int], values: Sequence[int], code: str, field: str) -> Iterable[Hit]:
-    people = case.people
-    for found in people.differing(keys, values):
-        for at, other in people.odd_ones(found, values):
+def _told(case: Case, groups: Iterable[Mapping[int, int]], code: str, field: str) -> Iterable[Hit]:
+    for found in groups:
+        for at, other in odd_ones(found):
             line, there = case.lines[at], case.lines[other]
             told = {"other": there.name, "address": there.address, "community": there.community}
             yield Hit(at, code, field, str(getattr(line, field)), {**told, **case.where_is(at, other)})

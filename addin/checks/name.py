@@ -8,7 +8,7 @@ from addin.checks.rule import Case, Hit, Rule
 
 def find(case: Case) -> Iterable[Hit]:
     """Names without a letter or sign of writing, and names as long as a sentence."""
-    for at, text in case.where_among("name", {name for name in case.odd_names if not is_absent(name)}):
+    for at, text in case.where_among("name", {name for name in case.people.odd_names if not is_absent(name)}):
         yield Hit(at, "name-odd", "name", text)
 
 

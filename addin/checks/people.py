@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from itertools import compress
 from typing import NamedTuple
 
 from addin.checks.doors import Homes, households
-from addin.checks.grouping import Grouped, conflicts, numbered
+from addin.checks.grouping import Grouped, numbered
 from addin.checks.matching import PlaceMatch
 from addin.terms.bulk import unlike, usual_form
 from addin.terms.names import plain_forms
@@ -28,8 +28,7 @@ def odd_names(names: Collection[str]) -> frozenset[str]:
 class People(NamedTuple):
     """For each line the number of its person; for each person the numbers of household, name, phone and community.
 
-    What is not known is -1; `rooms` are the households that have a room, which alone tells families apart. The doors
-    and the different names, phones and communities are those of the numbers.
+    What is not known is -1; `rooms` are the households that have a room, which alone tells families apart.
     """
 
     ids: Sequence[int]
@@ -40,30 +39,47 @@ class People(NamedTuple):
     communities: Grouped[str]
     written: Mapping[str, Sequence[str]]
     """Each person's unit, room, name and phone as they are written."""
+    odd_names: Collection[str]
+    """What stands under 收货人 and is no name."""
+    odd_phones: Mapping[str, str]
+    """Normal form of the phones that are not written so, "" of those that are none."""
+    neighbours: Sequence[int]
+    """The people who share a household or a phone with another one: only these can be at odds."""
 
     @property
     def homes(self) -> Sequence[int]:
         """Each person's household."""
         return self.doors.ids
 
-    def differing(self, keys: Sequence[int], values: Sequence[int]) -> Iterator[list[int]]:
-        """The lines of the people who share a key and differ in a value, key by key."""
-        groups = list(conflicts(keys, values, max(values, default=0) + 1))
-        wanted = {person for group in groups for person in group}
+    def differing(self, key: Callable[[int], Hashable], values: Sequence[int]) -> Iterator[dict[int, int]]:
+        """For each key that people share who differ in a value: their lines, each with its person's value.
+
+        A person whose key is None or whose value is negative says nothing.
+        """
+        groups: dict[Hashable, list[int]] = {}
+        for person in self.neighbours:
+            own = key(person)
+            if own is not None and values[person] >= 0:
+                groups.setdefault(own, []).append(person)
+        at_odds = [group for group in groups.values() if len({values[person] for person in group}) > 1]
+        lines = self._lines({person for group in at_odds for person in group})
+        for group in at_odds:
+            yield {at: values[self.ids[at]] for at in sorted(at for person in group for at in lines[person])}
+
+    def _lines(self, wanted: Collection[int]) -> dict[int, list[int]]:
         lines: dict[int, list[int]] = {}
         for at in compress(range(len(self.ids)), map(wanted.__contains__, self.ids)) if wanted else ():
             lines.setdefault(self.ids[at], []).append(at)
-        for group in groups:
-            yield sorted(at for person in group for at in lines[person])
+        return lines
 
-    def odd_ones(self, lines: Iterable[int], values: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Lines whose value is not the usual one, each beside a line with another; all where none is usual."""
-        found = {at: values[self.ids[at]] for at in lines}
-        (value, most), *others = Counter(found.values()).most_common()
-        usual = value if most > others[0][1] else None
-        for at, own in found.items():
-            if own != usual:
-                yield at, next(each for each, other in found.items() if other != own and usual in {None, other})
+
+def odd_ones(found: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Lines whose value is not the usual one, each beside a line with another; all lines where none is usual."""
+    (value, most), *others = Counter(found.values()).most_common()
+    usual = value if most > others[0][1] else None
+    for at, own in found.items():
+        if own != usual:
+            yield at, next(each for each, other in found.items() if other != own and usual in {None, other})
 
 
 Key = tuple[int, str, str, str, str]
@@ -79,20 +95,26 @@ def people(located: Grouped[PlaceMatch], columns: Mapping[str, Sequence[str]]) -
     places, units, rooms, names, phones = list(zip(*every.values, strict=True)) or [()] * 5
     doors = households(Grouped(places, located.values), units, rooms, names)
     known = [bool(door.room) for door in doors.doors]
+    no_names, other_phones = odd_names(set(names)), normal_phones(set(phones))
+    called = _other_forms(phones, other_phones)
     return People(
         every.ids,
         doors,
         [home if home >= 0 and known[home % len(known)] else -1 for home in doors.ids],
-        _other_forms(names, normal_names(set(names))),
-        _other_forms(phones, normal_phones(set(phones))),
+        _other_forms(names, {**plain_forms(set(names)), **dict.fromkeys(no_names, "")}),
+        called,
         numbered([located.values[place].community for place in places]),
         dict(zip(columns, (units, rooms, names, phones), strict=True)),
+        no_names,
+        other_phones,
+        sorted(_shared(doors.ids) | _shared(called.ids)),
     )
 
 
-def normal_names(names: Collection[str]) -> dict[str, str]:
-    """Normal form of the names that are not written so; "" of what is no name."""
-    return {**plain_forms(names), **dict.fromkeys(odd_names(names), "")}
+def _shared(ids: Sequence[int]) -> set[int]:
+    """Indexes of numbers that come more than once."""
+    several = {number for number, times in Counter(ids).items() if times > 1}
+    return set(compress(range(len(ids)), map(several.__contains__, ids)))
 
 
 def _other_forms(column: Sequence[str], forms: Mapping[str, str]) -> Grouped[str]:

@@ -6,6 +6,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from addin.checks.doors import Homes
+from addin.checks.grouping import numbered
 from addin.checks.rule import Case, Hit, Rule
 from addin.model.office import Building
 
@@ -27,15 +28,23 @@ class Numbered(NamedTuple):
 
 def find(case: Case) -> Iterable[Hit]:
     """Rooms above the roof or beyond the last door; rooms far above all others of a compound are a question."""
-    homes = case.homes
+    homes, here = case.homes, case.people.homes
     rooms = [_numbered(door.room) for door in homes.doors]
-    there = [divmod(home, len(rooms)) for home in set(case.people.homes) if home >= 0]
-    highest = _highest(homes, rooms, there)
-    codes = {site * len(rooms) + door: _code(homes.sites[site], rooms[door], highest) for site, door in there}
-    wrong = {home for home, code in codes.items() if code}
-    for at in compress(range(len(homes.ids)), map(wrong.__contains__, homes.ids)) if wrong else ():
+    highest = _highest(homes, rooms, here)
+    shapes = numbered([_shape(site, highest) for site in homes.sites])
+    count = len(rooms)
+    doors = {shapes.ids[home // count] * count + home % count for home in here if home >= 0}
+    codes = {each: _code(shapes.values[each // count], rooms[each % count]) for each in doors}
+    if not any(codes.values()):
+        return
+    wrong = {
+        home: code
+        for home in set(here)
+        if home >= 0 and (code := codes[shapes.ids[home // count] * count + home % count])
+    }
+    for at in compress(range(len(homes.ids)), map(wrong.__contains__, homes.ids)):
         home = homes.ids[at]
-        yield Hit(at, codes[home], "room", case.lines[at].room, _told(homes.site(home)))
+        yield Hit(at, wrong[home], "room", case.lines[at].room, _told(homes.site(home)))
 
 
 def _told(site: Building | None) -> dict[str, object]:
@@ -50,30 +59,43 @@ def _numbered(room: str) -> Numbered:
     return Numbered(int(match[1]), int(match[2]), digits) if match else Numbered(None, 0, digits)
 
 
-def _highest(homes: Homes, rooms: Sequence[Numbered], there: Iterable[tuple[int, int]]) -> dict[str, int]:
-    """The usual height of each compound that has enough rooms: the floor that one room in twenty is above."""
-    compounds = [site.compound if site else "" for site in homes.sites]
-    floors: dict[str, list[int]] = {compound: [] for compound in compounds}
-    for site, door in there:
-        floor = rooms[door].floor
+def _highest(homes: Homes, rooms: Sequence[Numbered], here: Iterable[int]) -> dict[str, int]:
+    """The usual height of each compound that has enough rooms: the floor that one room in twenty is above.
+
+    Only where 社区小区 does not say how high the buildings are.
+    """
+    compounds = [site.compound if site and not (site.floors or site.doors_a_floor) else "" for site in homes.sites]
+    floors: dict[str, list[int]] = {compound: [] for compound in compounds if compound}
+    for home in here if floors else ():
+        compound = compounds[home // len(rooms)] if home >= 0 else ""
+        floor = rooms[home % len(rooms)].floor if compound else None
         if floor is not None:
-            floors[compounds[site]].append(floor)
+            floors[compound].append(floor)
     return {name: sorted(known)[len(known) * 19 // 20] for name, known in floors.items() if len(known) >= ENOUGH}
 
 
-def _code(site: Building | None, room: Numbered, highest: Mapping[str, int]) -> str:
-    if site is None or not room.digits:
+class Shape(NamedTuple):
+    """What decides which rooms a building can have: floors and doors as listed, or the compound's usual height."""
+
+    floors: int | None = None
+    doors: int | None = None
+    usual: int | None = None
+
+
+def _shape(site: Building | None, highest: Mapping[str, int]) -> Shape | None:
+    return Shape(site.floors, site.doors_a_floor, highest.get(site.compound)) if site else None
+
+
+def _code(shape: Shape | None, room: Numbered) -> str:
+    if shape is None or not room.digits:
         return ""
-    if room.floor is not None and (site.floors or site.doors_a_floor):
-        return "" if _exists(site, room.floor, room.door) else "room-unknown"
+    if room.floor is not None and (shape.floors or shape.doors):
+        possible = 1 <= room.floor <= (shape.floors or room.floor) and 1 <= room.door <= (shape.doors or room.door)
+        return "" if possible else "room-unknown"
     if room.digits >= _LONGEST:
         return "room-unlikely"
-    usual = highest.get(site.compound)
+    usual = shape.usual
     return "room-unlikely" if room.floor is not None and usual and room.floor > usual + usual // 2 + 3 else ""
-
-
-def _exists(site: Building, floor: int, door: int) -> bool:
-    return 1 <= floor <= (site.floors or floor) and 1 <= door <= (site.doors_a_floor or door)
 
 
 RULE = Rule(("room-unknown", "room-unlikely"), ("room",), find)

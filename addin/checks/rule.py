@@ -14,13 +14,12 @@ from typing import NamedTuple
 from addin.checks.doors import Homes
 from addin.checks.grouping import Grouped, combined, grouped, merged, numbered
 from addin.checks.matching import Catalogue, Gazetteer, PlaceMatch, ProductMatch
-from addin.checks.people import People, odd_names, people
+from addin.checks.people import People, people
 from addin.model.finding import Fix
 from addin.model.office import Office
 from addin.model.order import UNDER_WAY, OrderLine
 from addin.model.settings import Settings
 from addin.sheets.orders import ORDERS
-from addin.terms.phones import normal_phones
 from addin.terms.units import to_product_unit
 
 
@@ -181,20 +180,10 @@ class Case:
         products = self.product_numbers
         return combined(self.homes.ids, (products.numbers(bool), len(products.values)))
 
-    @cached_property
-    def odd_names(self) -> frozenset[str]:
-        """What stands under 收货人 and is no name."""
-        return odd_names(self.different("name"))
-
-    @cached_property
-    def odd_phones(self) -> Mapping[str, str]:
-        """Normal form of the phones that are not written so, "" of those that are none."""
-        return normal_phones(self.different("phone"))
-
     def phone(self, at: int) -> str:
         """A line's phone in normal form, "" where it cannot be called."""
         text = self.texts("phone")[at]
-        return self.odd_phones.get(text, text)
+        return self.people.odd_phones.get(text, text)
 
     @cached_property
     def communities(self) -> Grouped[str]:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from addin.checks.grouping import combined, grouped
+from addin.checks.matching import ProductMatch
 from addin.checks.rule import Case, Hit, Rule
-from addin.model.office import Product
 
 
 def find(case: Case) -> Iterable[Hit]:
@@ -13,20 +12,20 @@ def find(case: Case) -> Iterable[Hit]:
     sellers: dict[str, list[str]] = {}
     for quote in case.office.quotes:
         sellers.setdefault(quote.product_code, []).append(quote.shop)
-    matches = case.matched.values
+    communities = case.communities.values
 
-    def supplied(product: Product | None, community: str) -> bool:
-        if product is None or product.discontinued:
-            return True
-        return any(name in shops and shops[name].serves(community) for name in sellers.get(product.code, ()))
+    def lacking(match: ProductMatch) -> frozenset[str]:
+        """The communities of the run to which nobody supplies a product."""
+        if match.product is None or match.product.discontinued:
+            return frozenset()
+        selling = [shops[name] for name in sellers.get(match.product.code, ()) if name in shops]
+        return frozenset(each for each in communities if not any(shop.serves(each) for shop in selling))
 
-    communities = case.communities
-    count = len(communities.values)
-    keys = combined(case.matched.ids, (communities.ids, count))
-    found = grouped(keys, lambda key: supplied(matches[key // count].product, communities.values[key % count]))
-    for at, _ in found.where(lambda each: not each):
+    lack = [lacking(match) for match in case.matched.values]
+    for at, _ in case.matched.where(lacking) if any(lack) else ():
         line = case.lines[at]
-        yield Hit(at, "product-not-supplied", "product", line.product, {"community": line.community})
+        if line.community in lack[case.matched.ids[at]]:
+            yield Hit(at, "product-not-supplied", "product", line.product, {"community": line.community})
 
 
 RULE = Rule(("product-not-supplied",), ("product",), find)

@@ -201,7 +201,9 @@ def _told(work: Work, outcome: Outcome, reading: Reading | None, answered: int) 
     }
     if reading is not None:
         outcome.summary["text"] = work.state.texts.get(reading.mark, "")
-    outcome.say("intake-done" if outcome.changed else "intake-nothing", **outcome.summary)
+    unread = reading is not None and not reading.chat.lines and not answered
+    code = "intake-nothing-read" if unread else "intake-done" if outcome.changed else "intake-nothing"
+    outcome.say(code, **outcome.summary)
     return outcome
 
 

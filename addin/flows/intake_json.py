@@ -60,7 +60,6 @@ def _line(line: ChatLine) -> dict[str, object]:
         "quantity": None if line.quantity is None else f"{plain(line.quantity):f}",
         "unit": line.unit,
         "status": line.certainty.value,
-        "change": line.change.value,
         "reason": line.reason,
         "alternatives": list(line.alternatives),
     }

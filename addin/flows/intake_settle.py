@@ -1,14 +1,15 @@
 """The clerk's choices in 待确认 are carried out: each once, and what was settled for good is remembered."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 
 from addin.flows.intake_conflicts import ACTIONS, ForList, Result, add_to_list
 from addin.flows.intake_list import take_list
 from addin.flows.intake_memory import Alias, Kind, Question
 from addin.flows.intake_messages import apply_message
 from addin.flows.intake_work import Work
-from addin.intake.answers import Answer, Means, Reread, chosen, finished, resolve, settled_home
-from addin.intake.nicknames import HOUSEHOLD_DOUBTS
+from addin.intake.answers import Answer, Means, Reread, chosen, resolve
+from addin.intake.snapshot import product_of
 from addin.model.chat import Certainty, Change, ChatLine
 from addin.model.finding import Place
 from addin.sheets.homes import KnownHome
@@ -97,30 +98,46 @@ class Settling:
         answer = resolve(line._replace(alternatives=question.options), choice, means)
         if answer.unclear:
             return Result(unclear=answer.unclear)
+        lines = self._unregistered(question, answer)
+        if lines is None:
+            return Result(unclear=UNCLEAR_ANSWERS["entry"])
         self._learn(question, choice, answer)
-        settled = [(question.number, each) for each in answer.lines]
-        if answer.lines and line.doubt in HOUSEHOLD_DOUBTS:
-            door = answer.lines[0]
-            shared = [(number, finished(settled_home(each, door))) for number, each in question.also]
-            settled += [(number, each) for number, each in shared if each is not None]
-        for number, _ in question.also if not answer.lines else ():
-            self._take(question, number, [])
-        status = Result(DONE if answer.lines else DROPPED)
-        for number in dict.fromkeys(number for number, _ in settled):
-            lines = [each for known, each in settled if known == number]
-            asked = next((each for each in lines if each.certainty is Certainty.REVIEW), None)
-            if asked is None:
-                self._take(question, number, lines)
-                continue
-            options = (*asked.alternatives, DROP)
-            following = question._replace(number=number, line=asked, reason=asked.reason, options=options, also=())
-            if number == question.number:
-                status = Result(next=following)
-            else:
-                work.state.questions[number] = following
-        if not answer.lines:
-            self._take(question, question.number, [])
-        return status
+        following = self._take_or_ask(question, question.number, lines)
+        for number, each in question.also:
+            other = Answer() if answer.whole else resolve(each, choice, means)
+            self._take_or_ask(question, number, [each] if other.unclear else other.lines)
+        if following is not None:
+            return Result(next=following)
+        return Result(DONE if answer.lines else DROPPED)
+
+    def _unregistered(self, question: Question, answer: Answer) -> list[ChatLine] | None:
+        """The answer's lines; of an order that was written again, those that its entry has not registered yet.
+
+        None when it names a product of the entry in another quantity than the one that is registered.
+        """
+        chain = self._work.state.chain(question.chain)
+        if chain is None or not answer.whole:
+            return list(answer.lines)
+        there = {
+            product_of(line): line
+            for line_id, line in chain.lines.items()
+            if line.text == question.line.text and line_id != question.row
+        }
+        known = [line for line in answer.lines if product_of(line) in there]
+        if any((line.quantity, line.unit) != _amount(there[product_of(line)]) for line in known):
+            return None
+        return [line for line in answer.lines if product_of(line) not in there]
+
+    def _take_or_ask(self, question: Question, number: str, lines: Sequence[ChatLine]) -> Question | None:
+        """Register lines that are certain; a line that is not is the next question, which is returned."""
+        asked = next((each for each in lines if each.certainty is Certainty.REVIEW), None)
+        if asked is None:
+            self._take(question, number, lines)
+            return None
+        options = (*asked.alternatives, DROP)
+        following = question._replace(number=number, line=asked, reason=asked.reason, options=options, also=())
+        self._work.state.questions[number] = following
+        return following
 
     def _take(self, question: Question, number: str, lines: Sequence[ChatLine]) -> None:
         """Register what a line became; a row that it was about is changed, or cancelled when nothing is left of it."""
@@ -155,3 +172,7 @@ class Settling:
             address = (home.compound, home.building, home.unit_no, home.room)
             state.homes.append(KnownHome(self._work.community, line.name, "", *address, ""))
             self._learned.append((doubt, plain(line.name), said))
+
+
+def _amount(line: ChatLine) -> tuple[Decimal | None, str]:
+    return line.quantity, line.unit

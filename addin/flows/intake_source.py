@@ -33,6 +33,7 @@ from addin.wording.intake_flow import EXPORT_SOURCE, FOREIGN_SOURCE, FORM_SOURCE
 
 MOST_QUESTIONS = 1000
 """So many doubtful lines, more than half of all, are no list of orders: nobody answers a thousand questions."""
+LONGEST_SHOWN = 1000
 _LIST_HEAD, _FIRST_ROOM, _AT_ONCE = "#接龙", 100, 5000
 """How cells of goods are laid before the grammar: as a list whose entries have different doors."""
 
@@ -84,9 +85,23 @@ def readable(chat: Chat, origin: str, outcome: Outcome) -> Chat:
         outcome.findings.append(finding("intake-empty", Place(origin)))
     doubtful = sum(line.certainty is Certainty.REVIEW for line in chat.lines)
     if doubtful <= MOST_QUESTIONS or doubtful * 2 <= len(chat.lines):
-        return chat
+        return chat._replace(lines=tuple(map(_cut, chat.lines)))
     outcome.findings.append(finding("intake-no-orders", Place(origin), count=doubtful))
     return chat._replace(lines=())
+
+
+def _cut(line: ChatLine) -> ChatLine:
+    """The line with texts of a length that a question can show; the whole text is in the log."""
+    if len(line.text) <= LONGEST_SHOWN:
+        return line
+    return line._replace(
+        text=line.text[:LONGEST_SHOWN],
+        name=line.name[:LONGEST_SHOWN],
+        product=line.product[:LONGEST_SHOWN],
+        word=line.word[:LONGEST_SHOWN],
+        reason=line.reason[:LONGEST_SHOWN],
+        note=line.note[:LONGEST_SHOWN],
+    )
 
 
 def read_source(desk: Desk, opened: Book | str, community: str = "", compound: str = "") -> Chat:

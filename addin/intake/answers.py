@@ -34,6 +34,7 @@ class Answer(NamedTuple):
     """The lines that an answer makes (none: not to be ordered), or why it cannot be used.
 
     `alias` and `home` tell what may be remembered: a word and the product's code, or whether the address was settled.
+    `whole` says that the clerk wrote the order again, which is then all that the entry's open lines ask for.
     A line that is for review still has the next question.
     """
 
@@ -41,6 +42,7 @@ class Answer(NamedTuple):
     unclear: str = ""
     alias: tuple[str, str] | None = None
     home: bool = False
+    whole: bool = False
 
 
 def resolve(line: ChatLine, choice: str, means: Means) -> Answer:
@@ -56,17 +58,6 @@ def resolve(line: ChatLine, choice: str, means: Means) -> Answer:
         return answer
     whole = _whole(line, said, means)
     return answer if whole.unclear else whole
-
-
-def settled_home(line: ChatLine, home: ChatLine) -> ChatLine:
-    """A line of the same entry, with the door that was settled for another."""
-    return line._replace(compound=home.compound, building=home.building, unit_no=home.unit_no, room=home.room)
-
-
-def finished(line: ChatLine) -> ChatLine | None:
-    """The line as certain, or as the next question; None when its door is still open."""
-    answer = _finished(line._replace(doubt="address"))
-    return answer.lines[0] if answer.lines else None
 
 
 def chosen(choice: str, options: Sequence[str], *, numbers: bool) -> str:
@@ -126,7 +117,7 @@ def _whole(line: ChatLine, said: str, means: Means) -> Answer:
         return Answer(unclear=UNCLEAR_ANSWERS["choice"].format(value=said))
     whole = [_finished(each) for each in read]
     unclear = next((each.unclear for each in whole if each.unclear), "")
-    return Answer(unclear=unclear) if unclear else Answer(tuple(each.lines[0] for each in whole))
+    return Answer(unclear=unclear) if unclear else Answer(tuple(each.lines[0] for each in whole), whole=True)
 
 
 def _with_household(read: ChatLine, line: ChatLine) -> ChatLine:

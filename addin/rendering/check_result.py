@@ -84,7 +84,7 @@ def check_result(
     if told:
         head += [
             Line((RESULT_HELP.format(file=file),), Role.NOTE),
-            Line((ANSWERED_BY, ""), Role.FORM, spans=(2, 1), kinds=(Kind.TEXT, Kind.TEXT)),
+            Line((ANSWERED_BY, ""), Role.FORM, spans=(AT["proposal"], 1), kinds=(Kind.TEXT, Kind.TEXT)),
             Line(RESULT.headings, Role.HEAD),
         ]
     else:

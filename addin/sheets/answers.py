@@ -35,11 +35,11 @@ RESULT = Sheet(
         Column("heading", "栏目", width=10),
         Column("value", "填写的内容", width=17),
         Column("message", "问题", width=32),
-        Column("suggestion", "怎么改", width=32),
+        Column("suggestion", "怎么改", width=35),
         Column("proposal", "建议改成", width=17),
         Column("adopt", "采纳", Kind.DIGITS, 7, words=(YES, NO)),
         Column("answer", "答复", Kind.DIGITS, 14),
-        Column("line_id", "编号", Kind.DIGITS, 16, owned=True),
+        Column("line_id", "编号", Kind.DIGITS, 18, owned=True),
         Column("code", "规则", Kind.DIGITS, 14, owned=True),
     ),
 )

@@ -7,6 +7,7 @@ end are understood; what is missing is a finding that names it.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import compress
 from typing import TypeVar
 
@@ -93,6 +94,7 @@ def row_of(cell: str) -> int:
     return int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 
 
+@lru_cache(maxsize=4096, typed=True)
 def heading_key(value: CellValue) -> str:
     """A heading reduced to what identifies it: no spaces, line breaks, brackets or stars."""
     shown = cells.narrow(cells.text(value))
@@ -108,12 +110,11 @@ def _lookup(sheet: Sheet) -> dict[str, Column]:
     return known
 
 
-def match_headings(row: Sequence[CellValue], sheet: Sheet) -> dict[str, int]:
-    """Fields of the sheet found in a row, with their 0-based columns.
+def _match_headings(row: Sequence[CellValue], known: Mapping[str, Column]) -> dict[str, int]:
+    """Fields found in a row by what their headings may be, with their 0-based columns.
 
     The heading itself counts before other names for it, and the first of two equal ones.
     """
-    known = _lookup(sheet)
     found: dict[str, int] = {}
     other: dict[str, int] = {}
     for at, value in enumerate(row):
@@ -128,9 +129,11 @@ def match_headings(row: Sequence[CellValue], sheet: Sheet) -> dict[str, int]:
 def find_heading(grid: Grid, sheet: Sheet) -> tuple[int, dict[str, int]]:
     """0-based row with the most of the sheet's headings among the first rows, and their columns."""
     best: tuple[int, dict[str, int]] = (0, {})
-    for at, row in enumerate(grid[:HEADING_SEARCH_ROWS]):
-        found = match_headings(row, sheet)
-        if at and (above := match_headings(grid[at - 1], sheet)) and found:
+    known = _lookup(sheet)
+    matched = [_match_headings(row, known) for row in grid[:HEADING_SEARCH_ROWS]]
+    for at, in_row in enumerate(matched):
+        found = in_row
+        if at and (above := matched[at - 1]) and found:
             taken = set(found.values())  # a heading of two rows: some cells are merged over both
             found = {**{field: column for field, column in above.items() if column not in taken}, **found}
         if len(found) > len(best[1]):

@@ -28,7 +28,7 @@ SENTENCES: dict[str, Sentence] = {
     "chat-address-apart": _ask("楼栋和房号分开写成「{value}」，可能读错。", "请核对地址。"),
     "chat-address-digits": _ask("地址前后还有数字「{value}」，可能读错。", "请核对地址。"),
     "chat-street-number": _ask("「{value}」里的“号”可能是路上的门牌号，不是楼号。", "请核对楼栋。"),
-    "chat-room-odd": _ask("「{value}」的楼层太高，房号可能写错。", "请核对房号。"),
+    "chat-room-odd": _ask("「{value}」的房号不像哪一层的，可能写错。", "请核对房号。"),
     "chat-person-other": _ask("「{value}」是替别人订的，不能确定送到哪一户。", "请问清收货人和地址。"),
     "chat-home-remembered": _ask("没有写地址；这个昵称在同一段里是「{value}」。", "请确认是否同一户。"),
     "chat-name-or-goods": _ask("「{value}」可能是昵称，也可能是要买的东西。", "请核对。"),

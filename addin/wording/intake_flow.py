@@ -80,6 +80,7 @@ UNCLEAR_ANSWERS = {
     "product": "商品目录里没有“{value}”，请写目录里的品名。",
     "quantity": "看不出数量，请写成例如：2斤。",
     "choice": "看不懂“{value}”，请从下拉里挑一个。",
+    "entry": "这一条里有的已经登记了，这里只写有疑问的那一样。",
     "ordered": "这一行已经下了采购单，改不了，请联系采购组。",
     "unit": "单位不一样，加不到一起，请在登记表里改。",
 }
@@ -117,6 +118,7 @@ SENTENCES: dict[str, Sentence] = {
     "intake-nothing": Sentence(
         INFO, "{community}：{unchanged} 行都已登记，{asked} 处待确认，{ignored} 行不是订单，没有改动。"
     ),
+    "intake-nothing-read": Sentence(INFO, "{community}：没有读到订单，登记表没有改动；还有 {asked} 处待确认。"),
     "intake-answers-none": Sentence(INFO, "「待确认」里没有新的选择；还有 {asked} 处待确认，没有改动。"),
     "intake-community-needed": Sentence(
         ERROR, "看不出这些订单是哪个社区的。", "请在第一行写上社区名，或加上 --community。已有社区：{known}。"

@@ -12,10 +12,11 @@ SENTENCES: dict[str, Sentence] = {
     "click-worn-out": Sentence(
         ERROR, "这一步两次都没有做完，已经停下。", "请先点「撤销」，再点一次；还不行，请联系技术人员。"
     ),
+    "click-forgotten": Sentence(ERROR, "这次点击隔得太久，没有做。", "还要做的话，请再点一次。"),
     "click-unanswered": Sentence(ERROR, "这一步没有做完。", "请再点一次；还不行，请联系技术人员。"),
     "click-unknown": Sentence(ERROR, "程序里没有「{verb}」这一步。", "请关闭工作台，打开新版的保供工作台再试。"),
     "spool-not-private": Sentence(
-        ERROR, "文件夹「{folder}」别人也能写入，为安全起见没有启动。", "请删掉它再试；它会自动重建。"
+        ERROR, "文件夹「{folder}」别人也能写入，为安全起见没有启动。", "请删掉它，再双击打开一次「保供启动器」。"
     ),
     "live-no-program": Sentence(
         ERROR, "保供助手连不上您的表格软件，什么都没有做。", "请保存后关闭表格软件，重新打开工作簿再点一次。"

@@ -80,6 +80,12 @@ def timed(work, *given):
     return time.process_time() - began, result
 
 
+def least(runs, work, *given):
+    """Seconds of the fastest of several runs, and the result of the last."""
+    found = [timed(work, *given) for _ in range(runs)]
+    return min(seconds for seconds, _ in found), found[-1][1]
+
+
 def main() -> int:
     """Measure and tell; 1 when the check is over its part of the reading time."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -94,12 +100,10 @@ def main() -> int:
         if chosen.office is None:
             township(office, chosen.lines)
         sheets = opened(office)
-    runs = [(timed(read, sheets), timed(typed, sheets)) for _ in range(chosen.runs)]
-    reading = min(run[0][0] for run in runs)
-    typing = min(run[1][0] for run in runs)
-    lines = runs[-1][1][1]
-    found = [timed(judged, sheets, lines) for _ in range(chosen.runs)]
-    judging, findings = min(each[0] for each in found), found[-1][1]
+    lines = typed(sheets)
+    judging, findings = least(chosen.runs, judged, sheets, lines)
+    typing, _ = least(chosen.runs, typed, sheets)
+    reading, _ = least(chosen.runs, read, sheets)
     count = sum(len(each.lines) for each in lines)
     print(f"{count} order lines, {findings} findings (least of {chosen.runs} runs)")
     print(f"  reading with python-calamine {reading:6.2f} s")

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -163,9 +164,135 @@ def test_what_killed_two_helpers_is_not_tried_a_third_time(spool, tmp_path) -> N
 
 
 def test_a_clock_set_back_does_not_end_or_stop_it(spool, monkeypatch) -> None:
-    monkeypatch.setattr(time, "time", lambda: 0.0)
-    click(spool, "1")
-    os.utime(spool.folder / "1.req", (10**9, 10**9))
+    clicks = [10**9, 10**8]
+
+    def clock_jumps_then_click() -> bool:
+        if clicks:
+            monkeypatch.setattr(time, "time", lambda: float(clicks[0]))
+            click(spool, str(len(clicks)))
+            os.utime(spool.folder / f"{len(clicks)}.req", (clicks[0], clicks.pop(0)))
+        return False
+
     desk = Desk()
-    assert served(spool, desk) is End.IDLE
+    assert served(spool, desk, stop=clock_jumps_then_click) is End.IDLE
+    assert desk.done == ["check", "check"]
+
+
+@pytest.mark.parametrize("ending", [".req", ".run1"])
+@pytest.mark.parametrize("hours", [-24, 24])
+def test_a_click_of_yesterday_is_not_done_today(spool, ending, hours) -> None:
+    """Nor one that seems to be of tomorrow: the clock was set back, and nobody knows when it was."""
+    click(spool, "1")
+    left = (spool.folder / "1.req").rename(spool.folder / f"1{ending}")
+    at = time.time() + hours * 3600
+    os.utime(left, (at, at))
+    desk = Desk()
+    served(spool, desk)
+    assert desk.done == []
+    assert "隔得太久" in decoded((spool.folder / "1.no").read_text("ascii"))
+    assert not left.exists()
+
+
+def test_a_click_just_before_the_helper_ended_is_done_by_the_next(spool) -> None:
+    desk = Desk()
+    assert serve(spool, desk, stamp=lambda: 0, stop=lambda: click(spool, "1") is None) is End.ASKED
+    assert desk.done == []
+    served(spool, desk)
+    assert desk.done == ["check"]
+
+
+def test_a_click_some_seconds_into_the_work_is_work_of_its_own(spool) -> None:
+    """What the clerk changed meanwhile, the work at hand has not seen; a double click is another matter."""
+    done = []
+
+    def work(_request, reply) -> None:
+        done.append(1)
+        reply.accept()
+        if len(done) == 1:
+            begun = (spool.folder / "1.run1").stat().st_mtime
+            for key, later in (("2", 0.4), ("3", 5.0)):
+                click(spool, key)
+                os.utime(spool.folder / f"{key}.req", (begun + later,) * 2)
+
+    click(spool, "1")
+    served(spool, work)
+    assert len(done) == 2
+    assert {path.name for path in spool.folder.glob("*.ack")} == {"1.ack", "2.ack", "3.ack"}
+
+
+def test_a_stopped_undo_is_not_done_twice(spool) -> None:
+    click(spool, "1", CHECK._replace(verb="undo"))
+    (spool.folder / "1.req").rename(spool.folder / "1.run1")
+    desk = Desk()
+    served(spool, desk)
+    assert desk.done == []
+    assert (spool.folder / "1.no").exists()
+
+
+def test_a_request_that_is_taken_back_at_the_last_moment_is_not_done(spool, monkeypatch) -> None:
+    click(spool, "1")
+    click(spool, "2", CHECK._replace(verb="post"))
+    names = Spool._names
+
+    def seen_then_taken_back(self) -> list[str]:
+        found = names(self)
+        (spool.folder / "1.req").unlink(missing_ok=True)
+        return found
+
+    monkeypatch.setattr(Spool, "_names", seen_then_taken_back)
+    desk = Desk()
+    served(spool, desk)
+    assert desk.done == ["post"]
+
+
+def test_requests_may_come_and_go_while_they_are_listed(spool) -> None:
+    """A macro takes its request back while the helper looks: neither falls over the other."""
+    over = threading.Event()
+
+    def clicks_and_regrets() -> None:
+        while not over.is_set():
+            click(spool, "1")
+            (spool.folder / "1.req").unlink(missing_ok=True)
+
+    thread = threading.Thread(target=clicks_and_regrets)
+    thread.start()
+    try:
+        for _ in range(300):
+            spool.waiting()
+            answer(spool, Desk())
+    finally:
+        over.set()
+        thread.join()
+
+
+def test_of_helpers_that_start_together_one_works(spool, tmp_path) -> None:
+    log = tmp_path / "log"
+    click(spool, "1")
+    together = [helper(spool, log, "end") for _ in range(4)]
+    assert [each.wait(60) for each in together] == [0] * 4
+    assert log.read_text().split() == ["check"]
+
+
+def test_a_look_whether_a_helper_runs_does_not_keep_one_from_starting(spool) -> None:
+    lock = Lock(spool.folder / "helper.lock")
+    assert lock.take()
+    threading.Timer(0.1, lock.release).start()
+    assert served(spool, Desk()) is End.IDLE
+
+
+def test_a_file_that_cannot_be_taken_does_not_keep_the_helper_busy(spool, monkeypatch) -> None:
+    """As when an antivirus holds it: the others are served, and it is tried again."""
+    click(spool, "1")
+    refusals = [1, 1, 1]
+    replace = Path.replace
+
+    def held(self, target) -> Path:
+        if self.suffix == ".req" and refusals:
+            refusals.pop()
+            raise PermissionError
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    desk = Desk()
+    serve(spool, desk, idle_seconds=0.5, stamp=lambda: 0)
     assert desk.done == ["check"]

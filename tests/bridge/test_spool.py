@@ -106,13 +106,19 @@ def test_links_and_folders_are_no_requests(spool, tmp_path) -> None:
     assert spool.take() is None
 
 
-def test_answers_are_whole_and_swept_by_the_next_helper(spool) -> None:
+def test_answers_are_whole_and_swept_when_nobody_waits_for_them(spool) -> None:
     spool.accept("a")
     spool.refuse("b", "请先保存。")
     assert decoded((spool.folder / "b.no").read_text("ascii")) == "请先保存。"
-    assert names(spool) == ["a.ack", "b.no"]
+    (spool.folder / "c.part").write_text("baogong 1\n", encoding="ascii")
     spool.sweep()
-    assert names(spool) == []
+    assert names(spool) == ["a.ack", "b.no", "c.part"], "their clicks may still be looking"
+    for path in spool.folder.iterdir():
+        os.utime(path, (0, 0))
+    (spool.folder / "helper.lock").touch()
+    os.utime(spool.folder / "helper.lock", (0, 0))
+    spool.sweep()
+    assert names(spool) == ["helper.lock"]
 
 
 @pytest.mark.parametrize("mode", [0o777, 0o770, 0o722])

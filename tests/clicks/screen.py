@@ -84,7 +84,8 @@ class Screen:
         """Start the display on a free number and the window manager on it."""
         reading, writing = os.pipe()
         width, height = self.size
-        command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-noreset"]
+        shown_as = ["-screen", "0", f"{width}x{height}x24"]
+        command = ["Xvfb", "-displayfd", str(writing), *shown_as, "-nolisten", "tcp", "-noreset"]
         self._keep(subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL, start_new_session=True))
         os.close(writing)
         with os.fdopen(reading) as numbers:

@@ -185,7 +185,33 @@ def test_without_a_helper_the_clerk_is_told_to_open_the_launcher(office: Calc, b
     bench.click_button(CAPTION)
     assert office.message() == said("SAY_NO_HELPER")
     assert bench.text(OUTCOME_CELL) == said("SAY_NO_HELPER")
-    assert len(spool.waiting()) == 1
+    assert spool.waiting() == [], "what has not begun must not be done later"
+
+
+def test_a_helper_that_is_busy_for_long_is_waited_for_and_then_told(
+    office: Calc, bench: OpenBook, spool: Spool
+) -> None:
+    (spool.folder / "20260101000000-000000-0000.run1").touch()
+    bench.click_button(CAPTION)
+    until(spool.waiting, "the request")
+    assert office.message() == said("SAY_HELPER_BUSY")
+    assert bench.text(OUTCOME_CELL) == said("SAY_HELPER_BUSY")
+    assert spool.waiting() == []
+
+
+def test_a_helper_that_takes_the_request_up_late_is_waited_for(
+    office: Calc, bench: OpenBook, spool: Spool, place: Path
+) -> None:
+    program = place / "late.sh"
+    program.write_text(f'#!/bin/sh\nfor each in "{spool.folder}"/*.req; do mv "$each" "${{each%.req}}.run1"; done\n')
+    program.chmod(0o700)
+    (spool.folder.parent / "helper.cmd").write_text(f'"{program}"\n', encoding="utf-8")
+    bench.click_button(CAPTION)
+    (running,) = until(lambda: list(spool.folder.glob("*.run1")), "the started helper")
+    running.with_suffix(".ack").touch()
+    until(lambda: not running.with_suffix(".ack").exists(), "the macro to see the answer")
+    assert office.dialogs() == []
+    assert bench.text(OUTCOME_CELL) == said("SAY_WORKING")
 
 
 def test_a_helper_that_does_not_run_is_started(bench: OpenBook, spool: Spool, place: Path) -> None:

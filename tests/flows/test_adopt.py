@@ -65,7 +65,7 @@ class filled:  # noqa: N801 - reads as a verb: with filled(copy) as rows
             for number, row in enumerate(self.rows, self.head[0].row + 1):
                 for at, heading in enumerate(("建议改成", "采纳", "答复"), 6):
                     self.sheet.cell(number, at).value = row[heading]
-            next(row for row in self.sheet.iter_rows() if row[0].value == "答复人")[2].value = self.by
+            next(row for row in self.sheet.iter_rows() if row[0].value == "答复人")[5].value = self.by
             self.book.save(self.path)
         self.book.close()
 

@@ -192,3 +192,23 @@ def test_reading_only_writes_nothing(tmp_path: Path) -> None:
     told = json.loads(run(office, "intake", "-", "--community", COMMUNITY, "--json", text=LIST))
     assert [line["product"] for line in told["lines"]] == ["土豆", "鸡蛋", "洋玉"]
     assert tree(office) == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "土" * 1_000_000,
+        "（" * 300_000 + "土豆2斤",
+        "\u202e1栋301 土豆2斤\u202c\n" * 20_000,
+        "+1\n" * 100_000,
+        "\x07\x1b" * 9,
+    ],
+    ids=["one word", "brackets", "the other way round", "much of nothing", "controls"],
+)
+def test_a_hostile_text_ends_with_a_clear_answer(made: Path, text: str) -> None:
+    opened = at_desk(made)
+    outcome = pasted(opened, text)
+    assert outcome.headline
+    assert outcome.findings
+    assert not registered(opened)
+    assert len(opened.folder.read_state("接龙/东风社区.json") or "") < 100_000

@@ -226,6 +226,27 @@ def test_a_row_that_a_clerk_deleted_is_told_and_not_brought_back(office: Path) -
     assert ordered(office) == FIRST[:4]
 
 
+@pytest.mark.parametrize(
+    ("said", "row"),
+    [
+        ("土豆", ["1-401 土豆 5斤"]),
+        ("鲜牛奶", ["1-401 土豆 5斤 取消", "1-401 鲜牛奶 5箱"]),
+        ("不登记", ["1-401 土豆 5斤 取消"]),
+    ],
+)
+def test_an_entry_that_became_doubtful_keeps_its_row_until_it_is_settled(
+    office: Path, said: str, row: list[str]
+) -> None:
+    paste(office, LIST)
+    outcome = paste(office, LIST.replace("土豆5斤", "洋玉5"))
+    assert counts(outcome) == (0, 0, 0, 5, 1)
+    assert ordered(office) == FIRST
+    choose(office, said)
+    answer(office)
+    assert ordered(office) == [*FIRST[:3], row[0], FIRST[4], *row[1:]]
+    assert counts(paste(office, LIST.replace("土豆5斤", "洋玉5")))[:3] == (0, 0, 0)
+
+
 def buy(office: Path) -> None:
     """Make the rows complete, check and order them."""
     for row in range(5):

@@ -109,6 +109,40 @@ def test_a_nickname_that_was_explained_is_known_from_then_on(office: Path) -> No
     assert ordered(office)[-1] == "2-1001 鸡蛋 1板"
 
 
+def test_the_door_of_an_entry_is_asked_once_for_all_its_goods(office: Path) -> None:
+    outcome = paste(office, "#接龙 今日\n1. 晨曦 大米2袋，鸡蛋1板\n2. 晚霞 大米1袋，洋玉2斤")
+    assert counts(outcome)[4] == 2
+    choose(office, "2栋1001", 0)
+    choose(office, "1栋902", 1)
+    answer(office)
+    assert ordered(office) == ["2-1001 大米 2袋", "2-1001 鸡蛋 1板", "1-902 大米 1袋"]
+    assert [status for _, status in questions(office)] == ["已登记", "已登记", "待选择"]  # what is 洋玉?
+    choose(office, "土豆", 2)
+    answer(office)
+    assert ordered(office)[-1] == "1-902 土豆 2斤"
+    assert counts(paste(office, "#接龙 今日\n1. 晨曦 大米2袋，鸡蛋1板\n2. 晚霞 大米1袋，洋玉2斤")) == (0, 0, 0, 4, 0)
+
+
+def test_an_order_written_again_counts_once(office: Path) -> None:
+    text = "#接龙 今日\n1. 晨曦 大米2袋，鸡蛋1板\n2. 示例住户21 1栋301 洋玉2斤，鸡蛋1板"
+    paste(office, text)
+    choose(office, "2栋1001 大米2袋，鸡蛋1板", at(office, "晨曦"))
+    choose(office, "1栋301 土豆2斤，鸡蛋1板", at(office, "洋玉"))
+    answer(office)
+    expected = ["1-301 土豆 2斤", "1-301 鸡蛋 1板", "2-1001 大米 2袋", "2-1001 鸡蛋 1板"]
+    assert sorted(ordered(office)) == expected
+    assert counts(paste(office, text)) == (0, 0, 0, 4, 0)
+    assert sorted(ordered(office)) == expected
+
+
+def test_an_order_written_again_in_another_quantity_is_not_guessed(office: Path) -> None:
+    paste(office, "#接龙 今日\n1. 示例住户21 1栋301 洋玉2斤，鸡蛋1板")
+    choose(office, "1栋301 土豆2斤，鸡蛋3板")
+    answer(office)
+    assert ordered(office) == ["1-301 鸡蛋 1板"]
+    assert "只写有疑问的那一样" in str(column(office / REVIEW, "说明")[0])
+
+
 def test_the_clerk_may_write_the_real_name_and_phone_into_the_table(office: Path) -> None:
     paste(office, LIST)
     choose(office, "2栋1001", at(office, "晨曦"))

@@ -23,6 +23,9 @@ COM_ATTEMPTS = 500
 
 CONNECT_SECONDS = 3.0
 
+LONGEST_STATUS = 250
+"""Excel's status bar refuses a text of more than 255 characters."""
+
 
 class LiveApp:
     """A running spreadsheet program."""
@@ -34,17 +37,20 @@ class LiveApp:
 
     def books(self) -> Mapping[Path, Any]:
         """The workbooks that are open and lie in a file, by their real path."""
+        from xlwings import XlwingsError
+
         found: dict[Path, Any] = {}
         for book in self._app.books:
-            path = Path(book.fullname)
-            if path.is_absolute():
-                found[path.resolve()] = book
+            with suppress(XlwingsError):  # one that lies in a cloud, and nowhere on this machine
+                path = Path(book.fullname)
+                if path.is_absolute():
+                    found[path.resolve()] = book
         return found
 
     def say(self, text: str | None) -> None:
         """Show a text in the status bar; None gives the bar back to the program."""
         with suppress(Exception):  # a status bar that cannot be written must not stop the work
-            self._app.status_bar = text if text is not None else False
+            self._app.status_bar = False if text is None else _shortened(text)
 
     def alert(self, text: str) -> None:
         """Show a text in a message box of the program."""
@@ -52,18 +58,21 @@ class LiveApp:
 
     @contextmanager
     def at_work(self) -> Iterator[None]:
-        """While cells are written: the screen stands still and formulas wait; afterwards all is as it was."""
+        """While cells are written the screen stands still.
+
+        Calculation goes on: a helper that is killed here would leave the clerk with formulas that no longer count.
+        """
         with self.timed("writing"):
-            drawing, calculation = self._app.screen_updating, self._app.calculation
             self._app.screen_updating = False
             try:
-                if calculation != "manual":
-                    self._app.calculation = "manual"
                 yield
             finally:
-                if calculation != "manual":
-                    self._app.calculation = calculation
-                self._app.screen_updating = drawing
+                self.draw()
+
+    def draw(self) -> None:
+        """Let the screen be drawn, also where a helper was killed while it stood still."""
+        with suppress(Exception):  # the program may be gone
+            self._app.screen_updating = True
 
     @contextmanager
     def timed(self, what: str) -> Iterator[None]:
@@ -75,13 +84,16 @@ class LiveApp:
             self.seconds[what] += time.perf_counter() - began
 
 
-def attach(pipe: str, book: str) -> LiveApp:
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_STATUS else text[: LONGEST_STATUS - 1] + "…"
+
+
+def attach(pipe: str, book: Path) -> LiveApp:
     """The running program that has this workbook open; CannotRun live-no-program when none can be reached."""
     apps = _excel() if not pipe and sys.platform in {"win32", "darwin"} else _libreoffice(pipe or USUAL_PIPE)
     if not apps:
         raise CannotRun("live-no-program")
-    wanted = Path(book).resolve() if Path(book).is_absolute() else None
-    return next((app for app in apps if wanted in app.books()), apps[0])
+    return next((app for app in apps if book in app.books()), apps[0])
 
 
 def calling_book() -> tuple[LiveApp, str]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from addin.intake.chat.lexicon import Lexicon
 from addin.intake.chat.tokens import Kind, Token
 from addin.model.office import Product
+from addin.terms.names import plain
 
 TIGHT, SPACED, APART = 0, 1, 2
 
@@ -24,6 +25,10 @@ class Atom(NamedTuple):
     products: tuple[Product, ...] = ()
     with_spec: bool = False
     struck: bool = False
+    bracketed: bool = False
+    """Whether it stands in brackets: the content of what is before them."""
+    parts: tuple[Token, ...] = ()
+    """The goods of which an unknown word is made: 番茄土豆."""
 
 
 class Parts(NamedTuple):
@@ -70,7 +75,7 @@ def atoms_of(tokens: Sequence[Token], lexicon: Lexicon) -> Parts:
     """The atoms of tokens; goods and words that touch are one unknown word."""
     made: list[Atom] = []
     notes: list[str] = []
-    gap, struck = APART, False
+    gap, struck, depth = APART, False, 0
     for token in tokens:
         if token.kind is Kind.STRIKE:
             struck = not struck
@@ -79,9 +84,10 @@ def atoms_of(tokens: Sequence[Token], lexicon: Lexicon) -> Parts:
             gap = TIGHT
         elif token.kind in _LETTERS:
             gap = APART if token.sign == "+" and made else gap
-            made.append(Atom(_LETTERS[token.kind], token.text, gap, token, struck=struck))
+            made.append(Atom(_LETTERS[token.kind], token.text, gap, token, struck=struck, bracketed=depth > 0))
             gap = TIGHT
         else:
+            depth += (token.kind is Kind.OPEN) - (token.kind is Kind.CLOSE)
             gap = max(gap, _WEAK.get(token.text, _GAPS.get(token.kind, TIGHT)))
             if token.kind in _NOTED:
                 notes.append(token.text)
@@ -90,15 +96,37 @@ def atoms_of(tokens: Sequence[Token], lexicon: Lexicon) -> Parts:
 
 def _add_word(made: list[Atom], token: Token, gap: int, lexicon: Lexicon, *, struck: bool) -> None:
     before = made[-1] if made else None
-    if before and before.kind in "NU" and before.token.end == token.start and gap == TIGHT:
+    if not token.goods and _is_spec_of(made, token.text):
+        made.append(Atom("S", token.text, gap, token, struck=struck))
+    elif before and before.kind in "NU" and before.token.end == token.start and gap == TIGHT:
         text = before.text + token.text
         exact = lexicon.exact(text)
         kind = "N" if exact else "U"
         joined = before.token._replace(text=text)
         products = exact.products if exact else ()
-        made[-1] = before._replace(kind=kind, text=text, token=joined, products=products, with_spec=False)
+        known = before.parts if before.kind == "U" else (before.token,)
+        parts = (*known, token) if token.goods and known else ()
+        made[-1] = before._replace(kind=kind, text=text, token=joined, products=products, with_spec=False, parts=parts)
     elif token.goods:
         goods = token.goods
         made.append(Atom("N", token.text, gap, token, goods.products, goods.with_spec, struck))
     else:
         made.append(Atom("U", token.text, gap, token, struck=struck))
+
+
+def _is_spec_of(made: Sequence[Atom], word: str) -> bool:
+    """Whether a word is of the spec of the goods before it: 纸尿裤L码, 卫生巾2包（日用）."""
+    goods = next((atom for atom in reversed(made) if atom.kind in "NU"), None)
+    said = plain(word)
+    return goods is not None and len(said) > 1 and any(said in plain(product.spec) for product in goods.products)
+
+
+def split_goods(atom: Atom) -> list[Atom]:
+    """The goods of a word that is made of nothing else; the atom itself when it is not."""
+    if atom.kind != "U" or not atom.parts:
+        return [atom]
+    return [
+        Atom("N", part.text, TIGHT, part, part.goods.products, part.goods.with_spec, atom.struck)
+        for part in atom.parts
+        if part.goods
+    ]

@@ -9,17 +9,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from addin.intake.chat import marks
-from addin.intake.chat.entry import Entry
+from addin.intake.chat.context import Entry
+from addin.intake.chat.listing import find_marks, menu_lines
 from addin.intake.chat.marks import Mark
 from addin.intake.chat.splitting import Piece, split_line
 from addin.intake.chat.words import LABELS
 from addin.intake.chat.writing import LONGEST_ENTRY, TextLine
 from addin.model.chat import Ignored
 from addin.wording import sentence
-
-_FURTHEST_NUMBER = 12
-"""A weak mark counts when its number is at most so far behind the one before."""
-_FURTHEST_STRONG = 400
 
 
 class Block(NamedTuple):
@@ -116,8 +113,8 @@ class _Reader:
 
     def read(self, lines: Sequence[TextLine]) -> tuple[Block, list[Ignored]]:
         pieces = [piece for line in lines for piece in split_line(line, self._has_home)]
-        self._find_marks(pieces)
-        menu = self._menu_lines(pieces)
+        self._marks = find_marks(pieces, headed=any(is_header(piece.text[:LONGEST_ENTRY]) for piece in pieces))
+        menu = menu_lines(pieces, self._marks, self._has_place)
         state = self._state
         listed = [at for at in self._marks if at not in menu]
         self._first_entry = min(listed, default=len(pieces))
@@ -130,53 +127,6 @@ class _Reader:
         return Block(
             tuple(entries), title, tuple(state.titles), tuple(state.menu), is_list, tuple(lines)
         ), state.ignored
-
-    def _find_marks(self, pieces: Sequence[Piece]) -> None:
-        """Which pieces begin with an index; a weak mark counts where its number follows the one before."""
-        before, style = 0, ""
-        headed = any(is_header(piece.text) for piece in pieces)
-        for at, piece in enumerate(pieces):
-            mark = piece.mark
-            if mark is None:
-                continue
-            if mark.weak and not (
-                before < mark.number <= before + (_FURTHEST_NUMBER if before else 1 if headed else 0)
-            ):
-                continue
-            if mark.tight and not piece.has_home:
-                continue
-            if mark.weak and mark.style == "chinese" and style not in ("", "chinese"):
-                continue
-            if not mark.weak and mark.number > max(99, before + _FURTHEST_STRONG):
-                continue
-            self._marks[at] = mark
-            before, style = mark.number, mark.style
-
-    def _menu_lines(self, pieces: Sequence[Piece]) -> set[int]:
-        """Pieces of a numbered menu: the runs above the list that hold no place while a later run does."""
-        runs: list[list[int]] = []
-        last: Mark | None = None
-        for at, mark in sorted(self._marks.items()):
-            if (
-                last is None
-                or (mark.number <= last.number and (mark.number == 1 or mark.style != last.style))
-                or (mark.style != last.style and mark.number <= 1)
-            ):
-                runs.append([])
-            runs[-1].append(at)
-            last = mark
-        placed = [any(self._has_place(pieces[at].body(self._marks[at])) for at in run) for run in runs]
-        found: set[int] = set()
-        for at, run in enumerate(runs):
-            if placed[at]:
-                break
-            priced = sum(bool(marks.PRICE.search(pieces[each].text)) for each in run)
-            all_priced = priced == len(run) and not any(pieces[each].has_home for each in run)
-            before_it = pieces[run[0] - 1] if run[0] else None
-            below_home = before_it is not None and before_it.has_home
-            if not below_home and (any(placed[at + 1 :]) or (all_priced and len(run) > 1 and at == 0)):
-                found.update(run)
-        return found
 
     def _take(self, at: int, piece: Piece, menu: set[int]) -> None:
         state = self._state

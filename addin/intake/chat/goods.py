@@ -169,7 +169,7 @@ def _unknown(item: Item, word: str, number: Decimal | None, unit: str, shelf: Sh
 
 def unknown_product(word: str, shelf: Shelf) -> Doubt:
     """The doubt about a word that the catalogue does not have, with near and same-sound names."""
-    if word in shelf.menu_texts or any(mark.isdigit() for mark in word[:3]):
+    if word in shelf.menu_texts or word[:1] in "(0123456789":
         return doubt("product", "chat-menu-unknown", (), shelf.menu_texts.get(word, word))
     near = [product.label for product in shelf.lexicon.near(word)]
     if near:

@@ -11,6 +11,7 @@ from addin.intake.chat.lexicon import Lexicon
 from addin.intake.chat.places import Places
 from addin.intake.chat.products import fits
 from addin.intake.chat.tokens import Kind, tokenize
+from addin.intake.chat.words import FOOD_SIGNS
 from addin.model.office import Product
 
 _BUNDLE = re.compile("[包餐]|套|组合|礼盒|内含|含|内有|包括|搭配|任选")
@@ -42,8 +43,9 @@ def _without_place(line: str, places: Places) -> str:
 
 
 def _is_bundle(line: str, lexicon: Lexicon) -> bool:
-    """A title that offers a set which the catalogue does not have, whatever goods it lists as its content."""
-    return any(token.kind is Kind.WORD and _BUNDLE.search(token.text) for token in tokenize(line, lexicon))
+    """A title that offers a set, or goods, which the catalogue does not have, whatever else it lists."""
+    said = [token.text for token in tokenize(line, lexicon) if token.kind is Kind.WORD]
+    return any(_BUNDLE.search(word) or FOOD_SIGNS.intersection(word) for word in said)
 
 
 def _goods(text: str, lexicon: Lexicon) -> list[tuple[Product, ...]]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from addin.intake.chat.atoms import APART, SPACED, Atom
+from addin.intake.chat.atoms import APART, SPACED, Atom, split_goods
 from addin.terms.units import CARTONS, GRAMS, PACKED_COUNTS, PIECES, normal_unit
 
 _NAME_FIRST = re.compile(r"(?:S*[NU]S*M?Q[SM]*)+")
@@ -16,7 +16,7 @@ _NUMBER_FIRST = re.compile(r"(?:QS*[NU][SM]*)+")
 _ONE_NAME_FIRST = re.compile(r"(?P<s>S*)(?P<n>[NU])(?P<t>S*)(?P<m>M?)(?P<q>Q)(?P<v>[SM]*)")
 _ONE_NUMBER_FIRST = re.compile(r"(?P<q>Q)(?P<s>S*)(?P<n>[NU])(?P<v>[SM]*)")
 _BARE = re.compile(r"S*[NU]S*M?|M[NU]")
-_LIQUID_OR_WEIGHT = frozenset(("毫升", "升", "毫克", *GRAMS))
+_LIQUID_OR_WEIGHT = frozenset(("毫升", "升", "毫克", "mg", *GRAMS))
 
 
 class Item(NamedTuple):
@@ -68,7 +68,8 @@ def _each(atoms: list[Atom], at: int) -> tuple[list[Item], list[Atom]]:
     goods = _goods_in(atoms[first:at])
     if goods:
         apart = [*atoms[:first], *_apart(behind[1:])]
-        return [Item(each, quantity, specs) for each, specs in goods], apart
+        unclear = "" if len(goods) > 1 else "chat-each-of-what"
+        return [Item(each, quantity, specs, unclear=unclear) for each, specs in goods], apart
     last = 0
     while last + 1 < len(behind) and behind[last + 1].kind in "NUS":
         last += 1
@@ -87,7 +88,7 @@ def _goods_in(atoms: Sequence[Atom]) -> list[tuple[Atom, tuple[Atom, ...]]]:
     goods: list[tuple[Atom, tuple[Atom, ...]]] = []
     for atom in atoms:
         if atom.kind != "S":
-            goods.append((atom, ()))
+            goods += [(part, ()) for part in split_goods(atom)]
         elif goods:
             goods[-1] = (goods[-1][0], (*goods[-1][1], atom))
     return goods
@@ -165,6 +166,8 @@ def _is_spec(atoms: Sequence[Atom], kinds: str, at: int) -> bool:
     quantity = atoms[at].token
     if quantity.number is None or quantity.sign:
         return False
+    if atoms[at].bracketed and quantity.unit and kinds[at - 1 : at] == "Q" and not atoms[at - 1].bracketed:
+        return True
     measure = normal_unit(quantity.unit) in _LIQUID_OR_WEIGHT
     before, after = kinds[:at], kinds[at + 1 :]
     behind_goods = before[-1:] in ("N", "U", "S")
@@ -179,7 +182,7 @@ def _is_spec(atoms: Sequence[Atom], kinds: str, at: int) -> bool:
         return after[2:3] not in ("N", "U")
     if measure and before[-1:] == "Q" and _counts(atoms[at - 1]) and after[:1] in ("N", "U"):
         return before[-2:-1] not in ("N", "U", "S")
-    return before[-2:] in ("NQ", "UQ") and bool(quantity.unit) and not after and not measure and _counts(atoms[at - 1])
+    return before[-2:] in ("NQ", "UQ") and bool(quantity.unit) and not after and _counts(atoms[at - 1])
 
 
 def _content(unit: str, outer: Atom) -> bool:

@@ -41,15 +41,15 @@ _PRICE = (
 )
 _MONEY = (
     rf"{_SETTLED}\s?:?\s?{_AMOUNT}|{_SETTLED}\s?:?\s?{_PLAIN}(?![\d.])(?!\s?(?:{UNIT}))|"
-    rf"{_AMOUNT}\s?(?:已付|已转|付了)?|"
+    rf"{_AMOUNT}(?:\s?(?:已付|已转|付了))?|"
     rf"{_PLAIN}\s?(?:已付款?|已转账?|付了)"
 )
 _TOTAL = rf"(?:共计?|合计|总共|总计|一共)\s?:?\s?{NUMBER}\s?(?:{UNIT})"
 _PER = rf"(?:\s?/\s?(?:{UNIT}))?"
 _SPEC = (
     rf"{_PLAIN}\s?{_MEASURE}\s?(?:\*\s?{_PLAIN}\s?(?:{UNIT}|{_MEASURE})?)+{_PER}装?|\d+\s?\*\s?{_PLAIN}\s?{_MEASURE}{_PER}"
-    rf"|(?:{_PLAIN}|{CHINESE})\s?(?:{UNIT})?\s?/\s?(?:{UNIT})(?![A-Za-z])(?=$|[^\u4e00-\u9fff]|[一二两三四五六七八九十半])"
-    rf"|(?:{_PLAIN}|{CHINESE})\s?(?:{UNIT})装|[大小]?[箱桶袋瓶盒罐]装|{_PLAIN}\s?度"
+    rf"|(?:{_PLAIN}\s?|{CHINESE})(?:{UNIT})?\s?/\s?(?:{UNIT})(?![A-Za-z])(?=$|[^\u4e00-\u9fff]|[一二两三四五六七八九十半])"
+    rf"|(?:{_PLAIN}\s?|{CHINESE})(?:{UNIT})装|[大小]?[箱桶袋瓶盒罐]装|{_PLAIN}\s?度"
 )
 _RANGE = (
     rf"{_PLAIN}\s?(?:{UNIT})?\s?(?:[-~至到]|或)\s?{_PLAIN}\s?(?:{UNIT})|(?:{CHINESE}|\d+)[来多几]\s?(?:{UNIT})|"
@@ -75,6 +75,7 @@ _ALTERNATIVES = (
     ("spec", _SPEC),
     ("range", _RANGE),
     ("menu", _MENU),
+    ("model", rf"(?<![A-Za-z])[A-Za-z]{{1,6}}\d+[A-Za-z]?(?!\d|\s?(?:{UNIT}))"),
     ("counted", _COUNTED),
     ("pair", r"[*+]?\s?[俩仨](?![\u4e00-\u9fff])"),
     ("signed", rf"(?P<bare_sign>[*+])\s?(?P<bare>\d{{1,6}}(?:\.\d{{1,3}})?|{CHINESE}(?![\u4e00-\u9fff]))"),
@@ -94,6 +95,7 @@ _ALTERNATIVES = (
     ("noise", words.NOISE),
     ("open", r"[(\[{【「『《<“\"]"),
     ("close", r"[)\]}】」』》>”\"]"),
+    ("cross", r"\*(?!\s?\d)"),
     ("break", r"还有|以及|外加|另外|加上|[,、;。.|/&+\n!:…_=*-]|和|跟|与|及"),
     ("space", r"\s+"),
 )

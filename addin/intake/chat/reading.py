@@ -6,9 +6,9 @@ text gives the same lines; nothing is logged.
 
 from collections.abc import Mapping, Sequence
 
-from addin.intake.chat import entry as entries
 from addin.intake.chat.container import Block, open_text
-from addin.intake.chat.entry import Context, Entry, ReadEntry, read_entry
+from addin.intake.chat.context import Context, Entry
+from addin.intake.chat.entry import ReadEntry, read_entry, wants
 from addin.intake.chat.goods import Shelf
 from addin.intake.chat.headings import shelf_of, usual_place
 from addin.intake.chat.history import History
@@ -102,7 +102,7 @@ def _is_talk(read: ReadEntry, each: Entry, block: Block) -> bool:
     if any(home.building or home.room for home in read.homes) or read.counts:
         return False
     known = any(line.product_code or line.quantity is not None for line in read.lines)
-    return not known and not entries.wants(each.text) and not (block.listed and len(each.text) < 2)
+    return not known and not wants(each.text) and not (block.listed and len(each.text) < 2)
 
 
 def _newest(blocks: Sequence[Block]) -> tuple[list[Block], dict[int, Ignored]]:

@@ -73,6 +73,8 @@ _KINDS = {
     "door": Kind.DOOR,
     "phone": Kind.PHONE,
     "strike": Kind.STRIKE,
+    "model": Kind.WORD,
+    "cross": Kind.CONDITION,
     "date": Kind.DATE,
     "people": Kind.NOTE,
     "price": Kind.PRICE,

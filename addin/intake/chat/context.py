@@ -1,0 +1,32 @@
+"""What an entry is before it is read, and what it is read with."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from addin.intake.chat.goods import Shelf
+from addin.intake.chat.places import Home, Places
+
+
+class Entry(NamedTuple):
+    """An entry as it was cut out of the text: its number in the list (0: none), first line, words and sender."""
+
+    number: int
+    first: int
+    raw: str
+    text: str
+    sender: str = ""
+    doubt: str = ""
+    """Code of a doubt about the entry as a whole."""
+    listed: bool = False
+
+
+class Context(NamedTuple):
+    """What an entry is read with."""
+
+    places: Places
+    shelf: Shelf
+    usual: str = ""
+    usual_building: str = ""
+    homes: Mapping[str, Home] = {}
+    seen: Mapping[str, frozenset[Home]] = {}
+    """Homes by the plain form of the names that the text named before."""

@@ -1,0 +1,93 @@
+"""A message for several doors is cut into one message per door, where it says which goods go where.
+
+Words for somebody else (帮小明点), for each room (701和702各2份) and the numbers of a list of goods are taken out here.
+"""
+
+import re
+from collections.abc import Sequence
+
+from addin.intake.chat.patterns import DOOR_SIGN
+from addin.intake.chat.people import looks_like_name
+from addin.intake.chat.where import Found
+from addin.intake.chat.words import COUNTING, FOOD_SIGNS
+
+_FOR = re.compile(
+    rf"(?:帮忙?|代替|替|给)(?P<who>[^\s,、;。:0-9一二两三四五六七八九十{DOOR_SIGN}\ue001\ue003]{{1,6}}?)(?P<door>\s*\(?{DOOR_SIGN}\)?\s*)?"
+    "(?:点|带|代买?|买|订|要|来|拿|接龙?|定|报)(?:了|个)?"
+)
+_SELF = re.compile("我|我们|我家|家里|忙|老板")
+_SAYS_HOW_MANY = re.compile(rf"\d|[一二两三四五六七八九十半](?:{COUNTING}|[张包双支节])|[俩仨]")
+_LISTED = re.compile(rf"(?:(?<=[\s:,;。、{DOOR_SIGN}])|^)\(?(\d{{1,2}})(?:[.、)]|\)[.、]?)\s?(?=[^\d\s])")
+
+
+def cut_by_door(where: Found) -> list[Found] | None:
+    """The message of each door, None where it is not clear which goods go where."""
+    doors = [door for door in where.doors if door.doubt != "part"]
+    distinct = {(door.building, door.unit_no, door.rooms) for door in doors}
+    if len(doors) < 2 or len(distinct) == 1:
+        return [where]
+    pieces = where.text.split(DOOR_SIGN)
+    between = [re.sub(r"[\s,、;和与跟及+/&]|以及|还有", "", piece) for piece in pieces[1:-1]]
+    if not any(between):
+        return _all_alike(where, pieces)
+    heads, tails = [pieces[0]], []
+    for piece in pieces[1:-1]:
+        goods, name = _name_of_next(piece)
+        tails.append(goods)
+        heads.append(name)
+    tails.append(pieces[-1])
+    if not all(_SAYS_HOW_MANY.search(tail) for tail in tails):
+        return None
+    return [
+        Found(f"{head}{DOOR_SIGN}{tail}", (door,), where.said)
+        for head, tail, door in zip(heads, tails, doors, strict=True)
+    ]
+
+
+def _all_alike(where: Found, pieces: Sequence[str]) -> list[Found] | None:
+    """Doors side by side: each gets the same when 各 says so."""
+    tail = pieces[-1]
+    each = re.match(r"[\s,]*(?:各|都要?|每户|每家)", tail)
+    if not each:
+        return None
+    rest = tail[each.end() :]
+    return [Found(f"{pieces[0]}{DOOR_SIGN} {rest}", (door,), where.said) for door in where.doors]
+
+
+def _name_of_next(piece: str) -> tuple[str, str]:
+    """The goods of one door and the name of the next, which stands behind the last comma or space."""
+    piece = piece.rstrip(" \n(（")
+    cut = max(piece.rfind(mark) for mark in ",;。、\n ")
+    name = piece[cut + 1 :].strip()
+    if cut >= 0 and name and (looks_like_name(name) or not re.search(r"\d", name)) and not FOOD_SIGNS & set(name):
+        return piece[:cut], name
+    return piece, ""
+
+
+def take_helped(text: str) -> tuple[str, str]:
+    """The text without 帮小明点, and whom it is for."""
+    match = _FOR.search(text)
+    if match is None or _SELF.fullmatch(match["who"]):
+        return text, ""
+    return f"{text[: match.start()]} {match['door'] or ''} {text[match.end() :]}", match["who"]
+
+
+def stands_beside(text: str, helped: str) -> bool:
+    """Whether the address stands right beside the one who is helped."""
+    return bool(re.search(rf"{re.escape(helped)}\s*\(?{DOOR_SIGN}|{DOOR_SIGN}\)?的?\s*{re.escape(helped)}", text)) and (
+        text.count(DOOR_SIGN) == 1
+    )
+
+
+def take_each_room(text: str, rooms: Sequence[str]) -> tuple[str, bool]:
+    """701和702各2份: 各 right behind the rooms gives each of them the same."""
+    if len(rooms) < 2:
+        return text, False
+    match = re.search(rf"{DOOR_SIGN}\s*(?:各|都要?|每户|每家)", text)
+    return (f"{text[: match.start()]}{DOOR_SIGN} {text[match.end() :]}", True) if match else (text, False)
+
+
+def without_numbers(text: str) -> str:
+    """A message without the numbers of its list: 3栋501：1.豆腐2盒 2.生菜1斤."""
+    numbers = [int(match[1]) for match in _LISTED.finditer(text)]
+    return _LISTED.sub(" , ", text) if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) else text

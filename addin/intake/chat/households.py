@@ -1,0 +1,119 @@
+"""The doors of a message become households of the office, with every doubt about where they are."""
+
+import re
+from collections.abc import Sequence
+
+from addin.intake.chat.context import Context
+from addin.intake.chat.doubts import Doubt, doubt
+from addin.intake.chat.homes import Door
+from addin.intake.chat.patterns import DOOR_SIGN
+from addin.intake.chat.places import COMPOUND_LIKE, Home
+from addin.intake.chat.where import Found
+from addin.intake.chat.words import COUNTING
+from addin.terms.address_tokens import plain_number
+from addin.terms.names import plain
+
+_BEFORE_DOOR = re.compile(rf"([\u4e00-\u9fff0-9]{{2,10}})\s?[-,(（【]?\s?{DOOR_SIGN}")
+_BUILDING_IN_NAME = re.compile(r"(\d{1,4})\s?(?:栋|幢|座|单元|号楼|#|室)")
+_ROOM_BEHIND = re.compile(rf"{DOOR_SIGN}\s?[~至到、,/]?\s?(\d{{3,4}})(?:室|号)?(?!\d|\s?(?:{COUNTING}|元|块|\.|\*))")
+_STREET_BEFORE = re.compile(rf"[路街巷道]\s?{DOOR_SIGN}")
+_STREET_NUMBER = re.compile(r"\d+\s?号(?!楼)")
+_TOUCHING = re.compile(rf"\d[.\-/:]?{DOOR_SIGN}")
+HIGHEST_FLOOR = 60
+
+
+def find_homes(
+    where: Found, name: str, sender: str, context: Context, *, each_room: bool
+) -> tuple[list[Home], list[Doubt]]:
+    """The households, and doubts about where they are."""
+    door = where.doors[0] if where.doors else None
+    if door is None:
+        return _remembered(name, sender, context)
+    if not door.rooms and not door.whole:
+        home = context.places.place(door.building, door.unit_no, "", where.said, context.usual).home
+        return [home], [doubt("address", "chat-no-room", (), door.text)]
+    rooms = door.rooms or ("",)
+    if not door.building:
+        choices = _buildings(door, where, context)
+        home = Home(where.said or context.places.compound or context.usual, "", "", rooms[0])
+        return [home], [doubt("address", "chat-room-only", choices, door.text)]
+    if len(rooms) > 1 and (not each_room or door.joined == "/"):
+        placed = [context.places.place(door.building, door.unit_no, room, where.said, context.usual) for room in rooms]
+        choices = [each.home.spoken for each in placed]
+        return [placed[0].home._replace(room="/".join(rooms))], [doubt("address", "chat-two-rooms", choices, door.text)]
+    return _placed(door, rooms, where, context)
+
+
+def _placed(door: Door, rooms: Sequence[str], where: Found, context: Context) -> tuple[list[Home], list[Doubt]]:
+    homes, doubts = [], []
+    for room in rooms:
+        placed = context.places.place(door.building, door.unit_no, room, where.said, context.usual)
+        homes.append(placed.home)
+        if placed.doubt:
+            shown = placed.home.compound if placed.doubt == "chat-compound-unknown" else _spoken_building(door.building)
+            doubts.append(doubt("address", placed.doubt, placed.alternatives, shown))
+    if door.building[-1:] not in "社组队" and any(_is_odd(room) for room in rooms):
+        doubts.append(doubt("address", "chat-room-odd", (), door.text))
+    if door.doubt and door.doubt != "part":
+        doubts.append(doubt("address", door.doubt, [home.spoken for home in homes], door.text))
+    return homes, doubts
+
+
+def _is_odd(room: str) -> bool:
+    """A number that is on no floor: 9999, 050."""
+    return room.isdigit() and not 1 <= int(room) // 100 <= HIGHEST_FLOOR
+
+
+def strange_compound(where: Found, context: Context, homes: Sequence[Home]) -> list[Doubt]:
+    """A word before the address that looks like a compound's name, but is none of the office's."""
+    if where.strange:
+        return [doubt("address", "chat-compound-unknown", [home.spoken for home in homes], where.strange)]
+    match = _BEFORE_DOOR.search(where.text)
+    if match is None or where.said or not context.places.known:
+        return []
+    word = match[1]
+    near = context.places.near(word)
+    if near and all(home.compound == near for home in homes):
+        return []
+    strange = COMPOUND_LIKE.fullmatch(word) and word not in context.places.communities
+    if not near and not strange:
+        return []
+    choices = [home._replace(compound=near).spoken for home in homes if near]
+    return [doubt("address", "chat-compound-unknown", choices, word)]
+
+
+def digits_around(where: Found, name: str, homes: Sequence[Home]) -> list[Doubt]:
+    """A building in the name that is not the address's, or a number that runs into the address."""
+    said = [plain_number(number) for number in _BUILDING_IN_NAME.findall(name)]
+    other = any(number not in (home.building, home.unit_no, home.room) for number in said for home in homes)
+    touching = _TOUCHING.search(where.text)
+    behind = _ROOM_BEHIND.search(where.text) if len(homes) == 1 else None
+    if _STREET_BEFORE.search(where.text) and where.doors and _STREET_NUMBER.match(where.doors[0].text):
+        return [doubt("address", "chat-street-number", (), where.doors[0].text)]
+    if not other and touching is None and behind is None:
+        return []
+    shown = name if other else touching[0][:-1] if touching else behind[1] if behind else ""
+    return [doubt("address", "chat-address-digits", (), shown)]
+
+
+def _buildings(door: Door, where: Found, context: Context) -> list[str]:
+    known = context.places.buildings_with(where.said, context.usual)
+    compound = where.said or context.places.compound or context.usual
+    return [Home(compound, building, "", door.rooms[0]).spoken for building in known[:6]]
+
+
+def _remembered(name: str, sender: str, context: Context) -> tuple[list[Home], list[Doubt]]:
+    """The home that the office remembers for a name; one that only this text says is proposed."""
+    for word in (name, sender):
+        home = context.homes.get(plain(word)) if word else None
+        if home:
+            return [home], []
+    seen = context.seen.get(plain(name), frozenset()) if name else frozenset()
+    if len(seen) == 1:
+        (home,) = seen
+        return [home], [doubt("address", "chat-home-remembered", (home.spoken,), home.spoken)]
+    return [Home()], [doubt("address", "chat-no-address", sorted(home.spoken for home in seen))]
+
+
+def _spoken_building(building: str) -> str:
+    return building if building[-1:] in "社组队" else f"{building}栋"

@@ -1,0 +1,105 @@
+"""The fast ways give the very bytes that the careful ones give, or step aside."""
+
+import io
+import random
+import zipfile
+
+import pytest
+
+from addin.books import bulk_cells, sheet_patch, zip_file
+from addin.books.disk_folder import LARGE, DiskFolder
+from addin.books.package import Package
+from addin.books.zip_file import PIECE, packed, to_bytes
+from addin.ports import BookProblem
+from tests.books.workbooks import SHEET, by_hand, by_xlsxwriter
+
+ROWS = 600
+TEXT = '<c r="%s" s="3" t="inlineStr"><is><t>%s</t></is></c>'
+
+
+def rows(*, missing: int = 0, formula: int = 0) -> str:
+    """Rows with text, numbers and empty cells; one may lack a cell or hold a formula."""
+    made = []
+    for row in range(1, ROWS + 1):
+        last = "" if row == missing else f'<c r="C{row}" s="4"/>'
+        if row == formula:
+            last = f'<c r="C{row}"><f>A{row}&amp;"x"</f><v>1</v></c>'
+        made.append(
+            f'<row r="{row}" ht="15">{TEXT % (f"A{row}", f"品名{row}")}<c r="B{row}"><v>{row}</v></c>{last}</row>'
+        )
+    return "".join(made)
+
+
+def sheet(**odd: int) -> bytes:
+    return Package(by_hand(rows(**odd)), "").xml(SHEET)
+
+
+def edits() -> dict[int, dict[int, object]]:
+    chosen = random.Random(1)
+    return {row: {0: f"新{row}", 2: chosen.choice(["通过", None, 2.5])} for row in range(1, ROWS + 1) if row % 7}
+
+
+@pytest.mark.parametrize("odd", [{}, {"missing": 300}, {"formula": 300}, {"missing": 7}])
+def test_values_in_bulk_are_the_values_row_by_row(odd, monkeypatch):
+    fast = sheet_patch.patch_values(sheet(**odd), edits())
+    monkeypatch.setattr(bulk_cells, "BLOCK", 5000)
+    in_blocks = sheet_patch.patch_values(sheet(**odd), edits())
+    monkeypatch.setattr(bulk_cells, "LEAST_ROWS", ROWS + 1)
+    assert fast == in_blocks == sheet_patch.patch_values(sheet(**odd), edits())
+
+
+@pytest.mark.parametrize("odd", [{}, {"missing": 300}, {"formula": 300}])
+def test_marked_cells_found_by_their_rows_are_the_same(odd, monkeypatch):
+    wanted = {
+        row: {column: lambda style: style + 5} for row, column in ((2, 0), (300, 2), (301, 7), (600, 1), (900, 1))
+    }
+    there = {row: cells for row, cells in wanted.items() if row <= ROWS}
+    found = [sheet_patch.patch_styles(sheet(**odd), chosen) for chosen in (wanted, there)]
+    monkeypatch.setattr(sheet_patch, "_changed_alone", lambda *_: None)
+    assert found == [sheet_patch.patch_styles(sheet(**odd), chosen) for chosen in (wanted, there)]
+
+
+@pytest.mark.parametrize("size", [zip_file.SMALL + 1, PIECE, PIECE + 1, 3 * PIECE + 17])
+def test_a_large_part_is_packed_in_pieces_that_any_program_unpacks(size):
+    content = random.Random(size).randbytes(1000) * (size // 1000) + b"x" * (size % 1000)
+    entry = packed("xl/worksheets/sheet1.xml", content)
+    assert entry == packed("xl/worksheets/sheet1.xml", content)
+    with zipfile.ZipFile(io.BytesIO(to_bytes([entry]))) as archive:
+        assert archive.testzip() is None
+        assert archive.read("xl/worksheets/sheet1.xml") == content
+    assert zip_file.unpacked(entry) == content
+
+
+def large(path, rows=30_000):
+    by_xlsxwriter(path, {"表": {f"{letters}{row}": row * 1.37 for row in range(1, rows) for letters in "AB"}}, {})
+    assert path.stat().st_size > LARGE
+    return path
+
+
+def test_reading_ahead_gives_what_reading_gives(tmp_path):
+    large(tmp_path / "一.xlsx")
+    (tmp_path / "二.xlsx").write_bytes((tmp_path / "一.xlsx").read_bytes())
+    (tmp_path / "三.xlsx").write_bytes(b"x" * (LARGE + 1))
+    folder = DiskFolder(tmp_path)
+    folder.read_ahead(["一.xlsx", "二.xlsx", "三.xlsx", "没有.xlsx"])
+    by_xlsxwriter(tmp_path / "二.xlsx", {"表": {"A1": "改过"}}, {})
+    assert folder.book("一.xlsx").grid("表") == DiskFolder(tmp_path).book("一.xlsx").grid("表")
+    assert folder.book("二.xlsx").grid("表") == [["改过"]], "a file that changed meanwhile is read again"
+    with pytest.raises(BookProblem):
+        folder.book("三.xlsx")
+
+
+def test_a_published_file_is_known_and_can_be_put_away(tmp_path):
+    folder = DiskFolder(tmp_path)
+    assert not folder.edited("结果/表.xlsx")
+    folder.publish_bytes("结果/表.xlsx", b"ours")
+    assert not folder.edited("结果/表.xlsx")
+    (tmp_path / "结果/表.xlsx").write_bytes(b"theirs")
+    assert folder.edited("结果/表.xlsx")
+    assert folder.put_away("结果/表.xlsx", "结果/已处理") == "结果/已处理/表.xlsx"
+    folder.publish_bytes("结果/表.xlsx", b"ours")
+    assert folder.put_away("结果/表.xlsx", "结果/已处理") == "结果/已处理/表 2.xlsx"
+    assert (tmp_path / "结果/已处理/表.xlsx").read_bytes() == b"theirs"
+    assert folder.kept == []
+    with pytest.raises(BookProblem):
+        folder.put_away("没有.xlsx", "已处理")
