@@ -1,7 +1,7 @@
 """A click that makes sense: which program, which open workbook, which office; and the place where its outcome shows."""
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 TOLD_FINDINGS = 3
+OUTCOME_LINES, OUTCOME_WIDTH = 6, 128
+"""What the workbench's outcome cell shows: lines, and half signs in each."""
+
 SHOW_EVERY_SECONDS = 0.3
 SEARCHED_FOLDERS = 3
 """The office folder is the workbook's own, or one so many above it (需求登记, 输出/日期/采购单)."""
@@ -94,16 +97,29 @@ def caption(verb: str) -> str:
 
 
 def outcome_text(outcome: Outcome) -> str:
-    """The headline, the gravest findings, and where the results lie: what fits into one cell."""
+    """The headline, the gravest findings, and where the results lie: what fits into one cell.
+
+    The gravest one is told however long it is.
+    """
+    from addin.books.measure import wrapped_lines
+
     order = list(Severity)
     gravest = sorted(outcome.findings, key=lambda each: order.index(each.severity))
-    parts = [outcome.headline, *(f"{where(each)}{each.message}{each.suggestion}" for each in gravest[:TOLD_FINDINGS])]
-    rest = len(gravest) - TOLD_FINDINGS
-    if rest > 0:
-        parts.append(sentence("click-more", count=rest))
+    told = [f"{where(each)}{each.message}{each.suggestion}" for each in gravest[:TOLD_FINDINGS]]
+    while len(told) > 1 and wrapped_lines(_outcome(outcome, told), OUTCOME_WIDTH) > OUTCOME_LINES:
+        told.pop()
+    return _outcome(outcome, told)
+
+
+def _outcome(outcome: Outcome, told: Sequence[str]) -> str:
+    rest = len(outcome.findings) - len(told)
     folders = sorted({name.rpartition("/")[0] for name in outcome.outputs} - {""})
-    if folders and outcome.changed:
-        parts.append(sentence("click-outputs", folders="、".join(folders)))
+    parts = [
+        outcome.headline,
+        *told,
+        sentence("click-more", count=rest) if rest else "",
+        sentence("click-outputs", folders="、".join(folders)) if folders and outcome.changed else "",
+    ]
     return "\n".join(part for part in parts if part)
 
 

@@ -23,6 +23,8 @@ _JUDGED = frozenset({Status.NEW.value, Status.PASSED.value, Status.FAULTY.value}
 KEPT = frozenset(each.value for each in Status) - _JUDGED
 """Statuses that a check leaves alone."""
 OPINION_LENGTH = 240
+_FIRST = OrderLine._fields.index("status")
+"""Where 状态 stands among a line's fields; 检查意见 follows it."""
 
 Shown = tuple[str, str]
 """状态 and 检查意见 of a line."""
@@ -145,7 +147,7 @@ def _remember(desk: Desk, examined: Examined, sheet: OpenSheet, span: range, sho
     """Bring what was read up to what was written, so that the next flow need not read the sheet again."""
     table = sheet.orders.table
     written = [
-        line._replace(status=status, opinion=opinion)
+        OrderLine._make((*line[:_FIRST], status, opinion, *line[_FIRST + 2 :]))  # a third of the time of _replace
         for line, (status, opinion) in zip(examined.lines[span.start : span.stop], shown, strict=True)
     ]
     examined.lines[span.start : span.stop] = written

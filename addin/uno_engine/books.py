@@ -163,13 +163,14 @@ class Books:
         return iter(self._all())
 
     def _all(self) -> list[Book]:
-        books = []
+        books = dict[str, Book]()
         components = self.app.office.desktop.Components.createEnumeration()
         while components.hasMoreElements():
             component = components.nextElement()
             if hasattr(component, "supportsService") and component.supportsService(SPREADSHEET):
-                books.append(Book(self.app, component))
-        return sorted(books, key=lambda book: int(book.uid))
+                book = Book(self.app, component)
+                books[book.uid] = book  # one that is shown in two windows comes twice
+        return sorted(books.values(), key=lambda book: int(book.uid))
 
     def add(self) -> Book:
         return self.app.adopt(Book(self.app, self.app.office.load(NEW)))  # type: ignore[no-any-return]

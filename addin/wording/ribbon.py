@@ -27,6 +27,11 @@ SENTENCES: dict[str, Sentence] = {
     "live-lost": Sentence(
         ERROR, "「{file}」正在编辑单元格，或刚刚关闭了，这次没有写进去。", "请按回车结束编辑，再点一次。"
     ),
+    "live-not-written": Sentence(
+        ERROR,
+        "「{file}」写不进去：正在编辑单元格，或者工作表受保护，或者是以只读方式打开的。",
+        "请按回车结束编辑、撤销工作表保护，或者关掉以后重新打开，再点一次。",
+    ),
     "book-unsaved": Sentence(ERROR, "这个工作簿还没有保存过。", "请先把它保存到办公文件夹，再点一次。"),
     "office-not-near": Sentence(
         ERROR,

@@ -83,7 +83,7 @@ class LiveBook:
         if not self._edits:
             return
         needed = {sheet: self._needed(sheet, edits) for sheet, edits in self._edits.items()}
-        with self.told(), self.app.at_work():
+        with self.told("live-not-written"), self.app.at_work():
             for sheet, edits in needed.items():
                 _write(self.open.sheets[sheet], edits, self._read[sheet])
         for sheet, edits in needed.items():
@@ -110,14 +110,14 @@ class LiveBook:
             raise BookProblem("sheet-missing", self._name, sheet, sheets="、".join(known))
 
     @contextmanager
-    def told(self) -> Iterator[None]:
+    def told(self, code: str = "live-lost") -> Iterator[None]:
         """What the program refuses, told about this workbook; its own words are for the log."""
         try:
             yield
         except BookProblem:
             raise
         except Exception as problem:
-            raise BookProblem("live-lost", self._name) from problem
+            raise BookProblem(code, self._name) from problem
 
 
 def _values(sheet: Any) -> Grid:  # noqa: ANN401
@@ -173,5 +173,8 @@ def as_text_or_number(value: CellValue) -> CellValue:
 
 
 def _would_be_changed(text: str) -> bool:
-    """Whether a spreadsheet program would make something else of this text when it is entered."""
-    return text[0] in "=+-@'" or text[0].isdigit() or text[-1] == "%" or text.strip().upper() in {"TRUE", "FALSE"}
+    """Whether a spreadsheet program might make something else of this text when it is entered.
+
+    That depends on its language: formulas (in wide signs too), numbers, money, dates, truth, errors. Not Chinese words.
+    """
+    return not "一" <= text[0] <= "鿿"

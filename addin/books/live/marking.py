@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from addin.books.cell_notes import AUTHOR, MOST_NOTES
@@ -75,6 +76,7 @@ class _Marking:
         self._sheet = book.open.sheets[sheet]
         self._grid = book.grid(sheet)
         self._before = before
+        self._lasting = self._lasts()
         self.changed = False
 
     def make(self, wanted: Mapping[Cell, Look]) -> Marked:
@@ -96,8 +98,14 @@ class _Marking:
 
     def _is_at(self, cell: Cell, shown: Shown) -> bool:
         """Whether a mark is still on this cell: its row is as it was, or its note or colour is found there."""
-        if self._row(cell) == shown.row:
-            return True
+        return (self._lasting and self._row(cell) == shown.row) or self._is_seen(cell, shown)
+
+    def _lasts(self) -> bool:
+        """Whether the sheet still has its marks, by the look of one: closed without saving, it lost all of them."""
+        unmoved = ((cell, shown) for cell, shown in self._before.items() if self._row(cell) == shown.row)
+        return all(self._is_seen(*mark) for mark in islice(unmoved, 1))
+
+    def _is_seen(self, cell: Cell, shown: Shown) -> bool:
         place = self._range(cell)
         return _text(place.note) == shown.look.note if shown.look.note else place.color == shown.look.colour
 

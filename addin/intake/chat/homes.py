@@ -23,7 +23,7 @@ _NUMBER = rf"(?:{_START}[A-Za-z]?\d{{1,3}}[A-Za-z]?|(?<!第){_CN}|{_STEM}|(?<![A
 _BUILDING_WORD = "(?:号楼|#楼|楼栋|栋楼|幢楼|号栋|号幢|号座|#栋|#幢|栋|幢|座|#|号院?|楼)"
 _UNIT_WORD = "(?:单元门?|号门|单|门洞|门|梯)"
 _ROOM = (
-    rf"(?:[A-Za-z]?\d{{3,4}}(?:[A-Ha-h](?![A-Za-z]))?(?!\d|\.\d){_COUNTED}"
+    rf"(?:[A-Za-z]?\d{{3,4}}(?:[A-Ha-h](?![A-Za-z套餐款]))?(?!\d|\.\d){_COUNTED}"
     rf"|{_CN_DIGITS}{{3,4}}{_COUNTED}|{_CN_DIGITS}[百千]{_CN_DIGITS}{{1,3}}(?:十{_CN_DIGITS}?)?{_COUNTED})"
 )
 _SUFFIX = r"(?:\s?(?:号室|号房|房间|室|房|户|号|是(?!\w)))?"

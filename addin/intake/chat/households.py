@@ -18,7 +18,8 @@ _BUILDING_IN_NAME = re.compile(r"(\d{1,4})\s?(?:栋|幢|座|单元|号楼|#|室)
 _ROOM_BEHIND = re.compile(rf"{DOOR_SIGN}\s?[~至到、,/]?\s?(\d{{3,4}})(?:室|号)?(?!\d|\s?(?:{COUNTING}|元|块|\.|\*))")
 _STREET_BEFORE = re.compile(rf"[路街巷道]\s?{DOOR_SIGN}")
 _STREET_NUMBER = re.compile(r"\d+\s?号(?!楼)")
-_TOUCHING = re.compile(rf"\d[.\-/:]?{DOOR_SIGN}")
+_TOUCHING = re.compile(rf"(?:\d[.\-/:]?|(?:栋|幢|座|单元|号楼|楼|#|弄)\s?[-,、]?\s?){DOOR_SIGN}|{DOOR_SIGN}(?:-\s?)?\d")
+"""Words and numbers that an address goes on with, before or behind what was read as one."""
 HIGHEST_FLOOR = 60
 
 
@@ -92,7 +93,7 @@ def digits_around(where: Found, name: str, homes: Sequence[Home]) -> list[Doubt]
         return [doubt("address", "chat-street-number", (), where.doors[0].text)]
     if not other and touching is None and behind is None:
         return []
-    shown = name if other else touching[0][:-1] if touching else behind[1] if behind else ""
+    shown = name if other else touching[0].replace(DOOR_SIGN, "") if touching else behind[1] if behind else ""
     return [doubt("address", "chat-address-digits", (), shown)]
 
 
