@@ -1,5 +1,6 @@
 """The clerk's handbook as a page in the browser: the shipped text comes in, where it is shown goes out."""
 
+import sys
 import webbrowser
 from pathlib import Path
 
@@ -24,7 +25,7 @@ th {{ background: #DCE6F1; }} code {{ background: #F2F2F2; padding: 0 .3em; }}
 def open_handbook() -> str:
     """Show the handbook in the browser; what to tell the clerk."""
     page = write_page(spool_folder().parent)
-    if webbrowser.open(page.as_uri()):
+    if webbrowser.open(str(page) if sys.platform == "win32" else page.as_uri()):
         return sentence("help-opened")
     return sentence("help-lies", path=str(page))
 

@@ -4,6 +4,7 @@ Every button runs the same flow as its command (`cli`), on the office folder in 
 Nothing that goes wrong reaches the clerk as anything but a sentence; tracebacks go to the log.
 """
 
+import os
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from addin.bridge.helper import Reply
+from addin.bridge.places import PIPE_VARIABLE
 from addin.bridge.request import Request
 from addin.clicked import Click, StatusBar, caption, find, outcome_text
 from addin.flows.desk import Desk, Outcome
@@ -118,10 +120,12 @@ class Clicks:
 def run(verb: str) -> None:
     """For an office that prefers xlwings' RunPython to the helper: `import addin.ribbon; addin.ribbon.run("check")`."""
     from addin.books.live.app import calling_book
-    from addin.sheets.workbench import OUTCOME_CELL
+    from addin.sheets.workbench import CLICKED_CELL, OUTCOME_CELL
 
     app, book = calling_book()
-    Clicks()(Request(verb, book, OUTCOME_CELL), _BoxReply(app))
+    is_workbench = {OUTCOME_CELL, CLICKED_CELL} <= {name.name for name in book.names}
+    request = Request(verb, book.fullname, OUTCOME_CELL if is_workbench else "", pipe=os.environ.get(PIPE_VARIABLE, ""))
+    Clicks()(request, _BoxReply(app))
 
 
 class _BoxReply:

@@ -12,7 +12,7 @@ Private Const SAY_UNSAVED = "这个工作簿还没有保存过。请先保存到
 Private Const SAY_NO_FOLDER = "写不了给保供助手的请求，「%1」没有开始。请重启电脑再试；还不行，请联系技术人员。"
 Private Const SAY_NO_HELPER = "保供助手没有启动，「%1」没有开始。请双击打开一次「保供启动器」，再点一次按钮。"
 Private Const SAY_NO_ANSWER = "保供助手没有回应，「%1」没有开始。请双击打开一次「保供启动器」，再点一次按钮。"
-Private Const SAY_HELPER_BUSY = "保供助手还在做上一步，「%1」没有开始。请等上一步做完，再点一次。"
+Private Const SAY_HELPER_BUSY = "保供助手还在做上一步，「%1」没有开始。请等一会儿再点一次；还不行，请双击打开一次「保供启动器」。"
 Private Const CELL_OUTCOME = "结果"
 Private Const CELL_CLICKED = "上次点击"
 
@@ -108,9 +108,9 @@ Private Function LateAnswer(ByVal stem As String) As String
     Dim failure As String
     failure = SAY_NO_HELPER
     If HelperStarted() Then failure = SAY_NO_ANSWER
-    If failure = SAY_NO_ANSWER Or IsAtWork() Then LateAnswer = Answered(stem, SECONDS_FOR_NEW_HELPER)
+    If failure = SAY_NO_ANSWER Or HelperIsThere() Then LateAnswer = Answered(stem, SECONDS_FOR_NEW_HELPER)
     If LateAnswer <> "" Then Exit Function
-    If IsAtWork() Then failure = SAY_HELPER_BUSY
+    If HelperIsThere() Then failure = SAY_HELPER_BUSY
     LateAnswer = failure
     If Not TakenBack(stem) Then LateAnswer = Answered(stem, SECONDS_FOR_NEW_HELPER)
 End Function
@@ -125,9 +125,9 @@ Private Function TakenBack(ByVal stem As String) As Boolean
 Taken:
 End Function
 
-' Whether some request is being worked on.
-Private Function IsAtWork() As Boolean
-    IsAtWork = IsThere(SpoolFolder() & Separator() & "*.run?")
+' Whether a helper is there, though it may have been killed: it keeps this file as long as it runs.
+Private Function HelperIsThere() As Boolean
+    HelperIsThere = IsThere(SpoolFolder() & Separator() & "helper.pid")
 End Function
 
 ' Writes the request; gives the path of its file without the ending. The file is complete once it ends in .req.

@@ -8,6 +8,9 @@ from pathlib import Path
 SPOOL_VARIABLE = "BAOGONG_SPOOL"
 """Environment variable with another spool folder; the macros know it too."""
 
+PIPE_VARIABLE = "BAOGONG_PIPE"
+"""Environment variable with the name of the UNO pipe of the LibreOffice that it belongs to."""
+
 _MAC_CONTAINER = "Library/Group Containers/UBF8T346G9.Office"
 """The one place where Excel for Mac, which runs in a sandbox, may write without asking."""
 

@@ -115,7 +115,7 @@ class Spool:
         return [name for _, _, name in files]
 
     def _files(self, endings: Collection[str] = (WAITING, *RUNNING)) -> list[tuple[str, float]]:
-        """This user's files with these endings, and when they were written; links are none."""
+        """Files of this user with these endings, and when they were written; links are none."""
         found = []
         with os.scandir(self.folder) as entries:
             for entry in entries:

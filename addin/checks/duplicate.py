@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from addin.checks.grouping import combined, repeats
 from addin.checks.rule import Case, Hit, Rule
 
 
@@ -11,8 +10,14 @@ def find(case: Case) -> Iterable[Hit]:
 
     Two people behind one door may each order: the name or the phone must be the same.
     """
-    for found in repeats(combined(case.bought, (case.days.ids, len(case.days.values)))):
-        yield from _repeated(case, sorted(found, key=case.age))
+    days = case.days.ids
+    for found in case.repeated:
+        same_day: dict[int, list[int]] = {}
+        for at in found:
+            same_day.setdefault(days[at], []).append(at)
+        for lines in same_day.values():
+            if len(lines) > 1:
+                yield from _repeated(case, sorted(lines, key=case.age))
 
 
 def _repeated(case: Case, found: list[int]) -> Iterable[Hit]:

@@ -20,9 +20,9 @@ FIELDS = (
     "group",
 )
 _TRACES = (*(f"\n{mark}" for mark in "=＝@＠+＋-－'\""), "//", "\\\\", ":", "：", "<", ".", "(", "|")
-_FORMULA = re.compile(r"[\s'\"]*(?:[=＝@＠]|[+＋\-－][+＋\-－=@(]|[+＋\-－]\s*(?:\d+\s*[-+*/^&|!]|[A-Za-z]))")
-_CALL = re.compile(r"(?i)\b(?:HYPERLINK|WEBSERVICE|IMPORTXML|IMPORTDATA|DDE|CMD|EXEC|CALL|REGISTER)\s*[(|]")
-_LINK = re.compile(
+_FORMULA = r"[\s'\"]*(?:[=＝@＠]|[+＋\-－][+＋\-－=@(]|[+＋\-－]\s*(?:\d+\s*[-+*/^&|!]|[A-Za-z]))"
+_CALL = r"(?i)\b(?:HYPERLINK|WEBSERVICE|IMPORTXML|IMPORTDATA|DDE|CMD|EXEC|CALL|REGISTER)\s*[(|]"
+_LINK = (
     r"(?i)\b(?:https?|ftp|file|javascript|data|vbscript|mailto|ms-[a-z]+|weixin|alipays?)\s*[:：]|(?<![\w:])//\w|\\\\\w"
     r"|\bwww\.|<\s*/?\s*[a-z]+|\b[a-z0-9-]+\.(?:com|cn|net|org|top|xyz|cc|vip|info|io|me|ly|link|shop|site)\b"
 )
@@ -36,7 +36,7 @@ def find(case: Case) -> Iterable[Hit]:
 
 
 def _is_injected(text: str) -> bool:
-    return bool(_FORMULA.match(text) or _CALL.search(text) or _LINK.search(text))
+    return bool(re.match(_FORMULA, text) or re.search(_CALL, text) or re.search(_LINK, text))
 
 
 RULE = Rule(("text-injected",), FIELDS, find)

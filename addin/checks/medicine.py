@@ -15,7 +15,7 @@ from addin.model.office import Product
 from addin.terms.names import plain
 
 CATEGORY = "药品"
-CONTROLLED = re.compile(
+CONTROLLED = (
     r"布洛芬|对乙酰氨基酚|扑热息痛|泰诺|芬必得|美林|安乃近|阿司匹林|尼美舒利|退热|退烧|解热|感冒|白加黑|快克|999|止咳|咳|化痰|右美沙芬"
     r"|甘草片|枇杷|川贝|急支|连花清瘟|清瘟|板蓝根|双黄连|抗病毒|利巴韦林|奥司他韦|阿昔洛韦|阿比多尔|金刚烷胺|达菲"
     r"|阿莫西林|头孢|青霉素|罗红霉素|阿奇霉素|红霉素|克拉霉素|左氧氟沙星|诺氟沙星|氧氟沙星|甲硝唑|抗生素|消炎药|磺胺|四环素|庆大霉素"
@@ -26,7 +26,7 @@ _TITLES = (
     "|大哥|大姐|大嫂|嫂子|妈妈|爸爸|老人|家属|家人|本人|住户|业主|邻居|同志|经理|主任|书记|宝宝|群众|代收|代买"
 )
 _SHORT_TITLES = "哥姐弟妹嫂妈爸叔婶伯姨爷奶家总"
-_NOT_REAL = re.compile(
+_NOT_REAL = (
     rf"(?:.*(?:{_TITLES})|.?[{_SHORT_TITLES}]|[老小阿大][^\W\d_]|.|.*某.*|[\W\d_]*|[!-~]*"
     r"|(?:匿名|不详|保密|无名|收货人|微信|网友).*|.*[*？].*|\d.*(?:室|号|栋|楼|幢|单元).*)"
 )
@@ -52,21 +52,22 @@ def find(case: Case) -> Iterable[Hit]:
 
 def is_no_real_name(name: str) -> bool:
     """Whether a name is a form of address, a nickname or a covered name."""
-    return _NOT_REAL.fullmatch(plain(name)) is not None
+    return re.fullmatch(_NOT_REAL, plain(name)) is not None
 
 
 def _kind(match: ProductMatch) -> str:
     product = match.product
     if product is None:
         return ""
-    if _is_controlled(product):
+    if is_controlled(product):
         return "controlled"
     return "medicine" if product.medicine or product.category == CATEGORY else ""
 
 
-def _is_controlled(product: Product) -> bool:
+def is_controlled(product: Product) -> bool:
+    """Whether it is sold against fever, cough, viruses or bacteria."""
     medicinal = product.medicine or product.category in {CATEGORY, "日用品", "副食"}
-    return medicinal and CONTROLLED.search(product.name) is not None and not _FOOD.search(product.name)
+    return medicinal and re.search(CONTROLLED, product.name) is not None and not _FOOD.search(product.name)
 
 
 def _too_much(case: Case) -> Iterable[Hit]:

@@ -1,4 +1,7 @@
-"""A note that asks for something the line does not show is put to the clerk: 不要了, 换成, 再加, 送到别处."""
+"""A note that asks for something the line does not show is put to the clerk: 不要了, 换成, 再加, 送到别处.
+
+The patterns are compiled where a note is read, not at the start of every command.
+"""
 
 import re
 from collections.abc import Iterable
@@ -10,17 +13,15 @@ from addin.terms.units import KNOWN_UNITS, parse_measure
 
 _NUMBER = "[0-9]+(?:[.][0-9]+)?|[一二两三四五六七八九十半几俩仨]+"
 _UNITS = "|".join(sorted(map(re.escape, KNOWN_UNITS), key=len, reverse=True))
-_CANCELS = re.compile(
+_CANCELS = (
     r"不要了|不用了|不需要了|不想要|不买了|不订了|不买$|不需要$|(?:不要|不用|别)(?:送|买|订|配)(?:了|$)"
     r"|(?<!不)(?<!不要)取消|(?<!不)退(?:了|单|掉|货|款)"
     r"|已退|要退|删除|删掉|删了|划掉|去掉(?!内脏|头|皮|根|叶|鳞|毛|骨|筋)|作废|撤销|撤回"
     r"|(?<!我)不要(?:$|[了啦吧。！!，,])|买过了|已经买|自己买"
 )
-_MANNERS = (
-    "敲|按|打|放|叫|吵|挂|催|电话|联系|通知|压|倒|碰|摔|磕|晒|淋|混|塑料袋|袋子|上门|进|着急|急|忘|漏|太早|太晚|早于|晚于|送"
-)
+_MANNERS = "敲|按|打|放|叫|吵|挂|催|电话|联系|通知|压|倒|碰|摔|磕|晒|淋|混|塑料袋|袋子|上门|进|着急|急|忘|漏|太早|太晚|早于|晚于|送"
 """What a household does not want done; it says nothing about the goods."""
-_CHANGES = re.compile(
+_CHANGES = (
     rf"不要(?!{_MANNERS})|别要|换(?!鞋|班|岗|人|气|水|季)|更改|修改|替代|代替"
     r"|改(?:成|为|到|送|天|地址|时间|要|个|[0-9一二两三四五六七八九十])"
     rf"|[再另多]加|加(?:购|上|订|{_NUMBER})|加个(?!微信|好友)|追加"
@@ -29,7 +30,7 @@ _CHANGES = re.compile(
     r"|送[到去至往](?!(?:我|自)?(?:家|门|楼|单元|大门|小区|房|屋|保安|指定))|送给|转交|转给"
     r"|(?:明天|后天|下周|周[一二三四五六日天末]|星期[一二三四五六日天]|[0-9]+[号日])(?:再|才|上午|下午|早上|晚上)*(?:送|要|来|配)"
 )
-_WANTS = re.compile(rf"(?:要|买|共|应为|应是|应该是|实际|其实|改|只)(?:是)?({_NUMBER})\s*({_UNITS})")
+_WANTS = rf"(?:要|买|共|应为|应是|应该是|实际|其实|改|只)(?:是)?({_NUMBER})\s*({_UNITS})"
 
 
 def find(case: Case) -> Iterable[Hit]:
@@ -40,7 +41,7 @@ def find(case: Case) -> Iterable[Hit]:
     quiet = {note for note, code in codes.items() if not code}
     words = _words(case.office)
     named = {note: {words[found] for found in words if found in note} for note in quiet}
-    asking = {note for note in quiet if named[note] or _WANTS.search(note)}
+    asking = {note for note in quiet if named[note] or re.search(_WANTS, note)}
     for at, note in case.where_among("note", asking):
         if not _shown(case, at, note, named[note]):
             yield Hit(at, "note-changes", "note", note)
@@ -49,9 +50,9 @@ def find(case: Case) -> Iterable[Hit]:
 def _code(note: str) -> str:
     if UNSETTLED in note:
         return "note-unsettled"
-    if _CANCELS.search(note):
+    if re.search(_CANCELS, note):
         return "note-cancels"
-    return "note-changes" if _CHANGES.search(note) else ""
+    return "note-changes" if re.search(_CHANGES, note) else ""
 
 
 def _words(office: Office) -> dict[str, str]:
@@ -64,7 +65,7 @@ def _shown(case: Case, at: int, note: str, named: set[str]) -> bool:
     line, product = case.lines[at], case.products[at].product
     if named and product is not None and product.name not in named:
         return False
-    wanted = _WANTS.search(note)
+    wanted = re.search(_WANTS, note)
     if wanted is None or product is None:
         return True
     measure = parse_measure(wanted[1] + wanted[2])

@@ -9,20 +9,17 @@ from typing import NamedTuple
 from addin.checks.doors import Homes, households
 from addin.checks.grouping import Grouped, numbered
 from addin.checks.matching import PlaceMatch
-from addin.terms.bulk import unlike, usual_form
 from addin.terms.names import plain_forms
 from addin.terms.phones import normal_phones
 
 _WORD = re.compile(r"[^\W\d_]")
 _LONGEST = 20
-_USUAL = usual_form("[\u3400-\u9fff][0-9\u3400-\u9fff]{0,19}")
 
 
 def odd_names(names: Collection[str]) -> frozenset[str]:
     """Texts that are no name of anybody: without a letter or sign of writing, or as long as a sentence."""
-    return frozenset(
-        name for name in unlike(_USUAL, names) if name and (len(name) > _LONGEST or _WORD.search(name) is None)
-    )
+    doubted = [name for name in names if not name[:1].isalpha() or len(name) > _LONGEST]
+    return frozenset(name for name in doubted if name and (len(name) > _LONGEST or _WORD.search(name) is None))
 
 
 class People(NamedTuple):

@@ -12,7 +12,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from addin.checks.doors import Homes
-from addin.checks.grouping import Grouped, combined, grouped, merged, numbered
+from addin.checks.grouping import Grouped, combined, grouped, merged, numbered, repeats
 from addin.checks.matching import Catalogue, Gazetteer, PlaceMatch, ProductMatch
 from addin.checks.people import People, people
 from addin.model.finding import Fix
@@ -179,6 +179,11 @@ class Case:
         """For every line one number for its household and product, -1 where one of them is not known."""
         products = self.product_numbers
         return combined(self.homes.ids, (products.numbers(bool), len(products.values)))
+
+    @cached_property
+    def repeated(self) -> Sequence[list[int]]:
+        """The lines of each household that asks for a product more than once, product by product."""
+        return list(repeats(self.bought))
 
     def phone(self, at: int) -> str:
         """A line's phone in normal form, "" where it cannot be called."""

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from addin.checks.grouping import repeats
 from addin.checks.rule import Amount, Case, Hit, Rule
 from addin.model.settings import Settings
 from addin.terms.units import normal_unit
@@ -114,10 +113,10 @@ def _packed(wanted: Decimal, found: Usual | None) -> Usual | None:
 
 def _of_households(case: Case) -> Iterable[Hit]:
     """Quantities far from what the same household ordered of the product on earlier days."""
-    for found in repeats(case.bought):
-        if len(found) <= ENOUGH_OF_A_HOUSEHOLD:
+    for lines in case.repeated:
+        if len(lines) <= ENOUGH_OF_A_HOUSEHOLD:
             continue
-        found.sort(key=case.age)
+        found = sorted(lines, key=case.age)
         for nth, at in enumerate(found[ENOUGH_OF_A_HOUSEHOLD:], ENOUGH_OF_A_HOUSEHOLD):
             amount = case.amount(at)
             earlier = [float(each) for other in found[:nth] if (each := case.amount(other).wanted)]

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from random import Random
 
-from addin.checks.medicine import CONTROLLED
+from addin.checks.medicine import is_controlled
 from addin.drill.goods import Good
 from addin.drill.orders import Entry, Planted, asked
 from addin.drill.residents import Household
@@ -116,7 +116,7 @@ def medicine(good: Good) -> bool:
 
 def controlled(good: Good) -> bool:
     """Medicines against fever, cough, viruses and bacteria."""
-    return usual(good) and good.product.medicine and CONTROLLED.search(good.product.name) is not None
+    return usual(good) and good.product.medicine and is_controlled(good.product)
 
 
 def unlimited_medicine(good: Good) -> bool:

@@ -18,7 +18,7 @@ from addin.rendering.check_marks import marks
 from addin.rendering.check_result import Told, check_result
 from addin.sheets.answers import RESULT
 from addin.sheets.base import Base
-from addin.sheets.layout import ORDERS_FOLDER, stem
+from addin.sheets.layout import ORDERS_FOLDER, REVIEW_FILE, stem
 from addin.wording import sentence
 
 SHEETS_TOLD = range(3, 41)
@@ -43,6 +43,7 @@ def checked(desk: Desk, base: Base, outcome: Outcome, names: frozenset[str] = fr
     if names:
         examined = _only(examined, names)
     outcome.findings.extend(examined.findings)
+    outcome.findings.extend(_questions(desk))
     if desk.later is None:
         show(desk, examined, outcome, {})
     each = by_sheet(examined)
@@ -51,6 +52,15 @@ def checked(desk: Desk, base: Base, outcome: Outcome, names: frozenset[str] = fr
     outcome.say("check-done" if done else "check-unchanged", **outcome.summary)
     outcome.headline += _each_sheet(each)
     return outcome
+
+
+def _questions(desk: Desk) -> list[Finding]:
+    """What the last import asked and nobody has answered yet: it is on no order sheet."""
+    if not desk.folder.exists(REVIEW_FILE):
+        return []
+    from addin.flows.intake_review import open_questions
+
+    return open_questions(desk)
 
 
 def show(

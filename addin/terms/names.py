@@ -2,15 +2,13 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
+from unicodedata import is_normalized
 
-from addin.terms.bulk import unlike, usual_form
+from addin.terms.bulk import unlike
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _DROPPED = {ord(mark): None for mark in " \t\r\n\u3000\u00a0\u200b\ufeff·.。,，、-—_~'\"“”"}
 _PLAIN = {**_FULL_WIDTH, **_DROPPED, ord("（"): "(", ord("）"): ")", ord("×"): "*", ord("x"): "*", ord("X"): "*"}
-
-_USUAL = usual_form("[0-9\u3400-\u9fff]*")
-"""Chinese characters and digits are plain as they stand."""
 
 NEAR_SCORE = 60
 """Similarity (0 to 100) from which a word is worth proposing: two of three signs are alike, not one of two."""
@@ -24,7 +22,15 @@ def plain(text: str) -> str:
 
 def plain_forms(texts: Collection[str]) -> dict[str, str]:
     """The plain form of those of the texts that are not plain already."""
-    return {text: plain(text) for text in unlike(_USUAL, texts)}
+    return {text: plain(text) for text in unlike(_are_plain, texts)}
+
+
+def _are_plain(some: Sequence[str]) -> bool:
+    together = "".join(some)
+    if not together:
+        return True
+    even = together.isalnum() and is_normalized("NFKC", together)
+    return even and "x" not in together and together == together.lower()
 
 
 @lru_cache(maxsize=4096)

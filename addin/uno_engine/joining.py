@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from addin.uno_engine import uno_module
 from addin.uno_engine.facade import Uno
@@ -46,8 +47,15 @@ def _try(resolver: Uno, pipe: str) -> Uno:
     return context if ready else None
 
 
-def process_of(pipe: str) -> int | None:
-    """The process id of the office that listens on a pipe; None where the system does not tell."""
+class Listener(NamedTuple):
+    """Who listens on a pipe: the process, and the user it belongs to."""
+
+    process: int
+    user: int
+
+
+def listener(pipe: str) -> Listener | None:
+    """Who listens on a pipe; None where the system does not tell."""
     if not sys.platform.startswith("linux"):
         return None
     for file in Path("/tmp").glob(f"OSL_PIPE_*_{pipe}"):  # noqa: S108 - LibreOffice's own fixed place
@@ -57,5 +65,6 @@ def process_of(pipe: str) -> int | None:
             except OSError:
                 continue
             answer = link.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, PEER_CREDENTIALS.size)
-            return int(PEER_CREDENTIALS.unpack(answer)[0])
+            process, user, _ = PEER_CREDENTIALS.unpack(answer)
+            return Listener(process, user)
     return None

@@ -5,6 +5,7 @@ An office that was started is ended by `stop` and at exit of Python; one that wa
 
 import atexit
 import contextlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Self
@@ -29,7 +30,8 @@ class Office:
         self.gone = False
         self.on_stop: list[Callable[[Office], None]] = []
         self.desktop = self.service("com.sun.star.frame.Desktop")
-        self.pid = joining.process_of(pipe) or (process.running.pid if process else 0)
+        listener = joining.listener(pipe)
+        self.pid = listener.process if listener else process.running.pid if process else 0
         if process is not None:
             atexit.register(self.stop)
 
@@ -56,7 +58,10 @@ class Office:
 
     @classmethod
     def connect(cls, pipe: str, *, patience_seconds: float) -> "Office":
-        """The office that listens on this pipe."""
+        """The office that listens on this pipe; CannotStart when it is another user's, who might be anybody."""
+        listener = joining.listener(pipe)
+        if listener is not None and listener.user != os.getuid():
+            raise CannotStart(f"the office on pipe {pipe!r} belongs to another user")
         return cls(joining.join(pipe, patience_seconds), pipe, None, visible=True, macros=True)
 
     @property

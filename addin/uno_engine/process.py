@@ -26,6 +26,8 @@ MACROS_ALLOWED = """<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>
 """
 
+PIPES = Path("/tmp")  # noqa: S108 - where LibreOffice keeps its pipes, whatever the environment says
+
 
 class OfficeProcess:
     """One LibreOffice that this process started."""
@@ -97,7 +99,7 @@ def _forget_pipe(pipe: str) -> None:
     """A killed office leaves the file of its pipe behind."""
     if sys.platform.startswith("linux"):
         with contextlib.suppress(OSError):
-            Path(f"/tmp/OSL_PIPE_{os.getuid()}_{pipe}").unlink()  # noqa: S108 - LibreOffice's own fixed place
+            (PIPES / f"OSL_PIPE_{os.getuid()}_{pipe}").unlink()
 
 
 def _remove(folder: Path) -> None:

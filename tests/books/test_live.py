@@ -7,7 +7,7 @@ import xlwings
 
 from addin.books.file_book import FileBook
 from addin.books.live.app import LiveApp
-from addin.books.live.book import LiveBook
+from addin.books.live.book import LiveBook, as_text_or_number
 from addin.books.live.folder import LiveFolder
 from addin.books.live.marking import NOTE_HEAD, clear_marks, show_marks
 from addin.model.document import Document, Line, Page, PageColumn
@@ -90,7 +90,21 @@ def test_another_click_sees_what_was_typed_since(folder, workbook, running_calc,
 
 
 def test_text_stays_text_whatever_it_looks_like(book, workbook):
-    texts = ["=1+1", "+86", "-3", "@名", "'引号", "007", "1-2", "12%", "TRUE", "2026-11-23", "  两端空格 "]
+    texts = [
+        "=1+1",
+        "+86",
+        "-3",
+        "@名",
+        "'引号",
+        "007",
+        "1-2",
+        "12%",
+        "TRUE",
+        "2026-11-23",
+        "  两端空格 ",
+        "＝1+1",
+        "通过",
+    ]
     book.put(SHEET, 2, 4, [[text] for text in texts])
     book.save()
     sheet = workbook.sheets[SHEET]
@@ -175,3 +189,52 @@ def test_named_cells_are_shown_at_once_and_unknown_names_are_no_harm(book, workb
     assert book.show({"结果": "做完了"})
     assert workbook.sheets[SHEET]["D9"].value == "做完了"
     assert not LiveBook(book.app, workbook, book.path, "x").show({"没有": 1})
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["＝1", "＋1", "－1", "＠名", ".5", "(5)", "¥5", "￥5", "$5", "#N/A", "Mar-5", "true", "５", "\t=1", "上午3:00"],
+)
+def test_what_a_program_might_take_for_something_else_is_handed_over_as_text(text):
+    """Which of these it does take for something else depends on the program's language."""
+    assert as_text_or_number(text) == (text if text == "上午3:00" else "'" + text)
+
+
+def test_a_sheet_that_cannot_be_written_is_told_as_such(book, workbook):
+    book.grid(SHEET)
+    workbook.sheets[SHEET].impl.uno.protect("")
+    book.put(SHEET, 2, 2, [["通过"]])
+    with pytest.raises(BookProblem) as caught:
+        book.save()
+    assert caught.value.code == "live-not-written"
+    assert not workbook.api.hasControllersLocked()
+
+
+def test_a_workbook_opened_for_reading_only_is_told_as_such(running_calc, path):
+    workbook = xlwings.apps.active.books.open(str(path), read_only=True)
+    try:
+        book = LiveBook(running_calc, workbook, path, path.name)
+        book.put(SHEET, 2, 2, [["通过"]])
+        with pytest.raises(BookProblem) as caught:
+            book.save()
+        assert caught.value.code == "live-not-written"
+    finally:
+        workbook.close()
+
+
+def test_a_workbook_in_two_windows_is_one_workbook(book, workbook, path):
+    from addin.uno_engine import desk
+
+    desk.dispatch(workbook.app.impl.office, workbook.api, "NewWindow")
+    assert [each.fullname for each in xlwings.apps.active.books].count(str(path)) == 1
+    book.put(SHEET, 2, 2, [["通过"]])
+    book.save()
+    assert workbook.sheets[SHEET]["C2"].value == "通过"
+
+
+def test_marks_come_again_when_the_workbook_was_closed_without_saving(running_calc, path, tmp_path):
+    for _ in range(2):
+        with opened(running_calc, path) as workbook:
+            again = LiveBook(running_calc, workbook, path, "需求登记/东风社区.xlsx")
+            assert show_marks(again, {SHEET: [WRONG]}, LiveFolder(tmp_path, running_calc))
+            assert look(workbook, "B3") == (RED, NOTE_HEAD + "不是数字")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from addin.books.shipped import shipped
+from addin.bridge.helper import PROCESS_FILE
 from addin.sheets.workbench import ADDIN_FILE, CLICKED_CELL, OUTCOME_CELL, WORKBENCH_FILE
 from addin.wording.buttons import BUTTONS
 from addin.wording.macros import MACRO_TEXTS
@@ -191,7 +192,7 @@ def test_without_a_helper_the_clerk_is_told_to_open_the_launcher(office: Calc, b
 def test_a_helper_that_is_busy_for_long_is_waited_for_and_then_told(
     office: Calc, bench: OpenBook, spool: Spool
 ) -> None:
-    (spool.folder / "20260101000000-000000-0000.run1").touch()
+    (spool.folder / PROCESS_FILE).touch()
     bench.click_button(CAPTION)
     until(spool.waiting, "the request")
     assert office.message() == said("SAY_HELPER_BUSY")

@@ -1,19 +1,28 @@
 """A request becomes work on the open workbook; whatever is missing becomes one sentence."""
 
+import os
 import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import xlwings
 
+from addin.books.live.app import LiveApp
+from addin.books.measure import wrapped_lines
 from addin.books.shipped import shipped
+from addin.bridge.places import PIPE_VARIABLE
 from addin.bridge.request import Request
-from addin.clicked import office_of, outcome_text
+from addin.clicked import OUTCOME_LINES, OUTCOME_WIDTH, office_of, outcome_text
+from addin.flows.check import check
 from addin.flows.desk import Outcome
 from addin.model.finding import Place
 from addin.ports import CannotRun
-from addin.ribbon import ANYWHERE, TARGETS, Clicks, target
-from addin.sheets.workbench import OUTCOME_CELL, WORKBENCH_FILE
+from addin.ribbon import ANYWHERE, TARGETS, Clicks, run, target
+from addin.sheets.workbench import CLICKED_CELL, OUTCOME_CELL, WORKBENCH_FILE
 from addin.wording import finding
 from addin.wording.buttons import VERBS
 from tests.books.live import opened
@@ -59,9 +68,13 @@ def test_every_verb_has_a_target_that_imports() -> None:
         ("delete-everything", "/x/y.xlsx", "没有「delete-everything」这一步"),
         ("check", "未命名1", "还没有保存过"),
         ("check", "/nowhere/y.xlsx", "不在办公文件夹里"),
+        ("check", "https://example.org/办公/y.xlsx", "不在办公文件夹里"),
+        ("check", "/nowhere/" + "长" * 4000, "不在办公文件夹里"),
+        ("check", "/nowhere/\0y.xlsx", "程序出了问题"),
     ],
 )
-def test_what_makes_no_sense_is_refused_with_a_sentence(verb, book, said) -> None:
+def test_what_makes_no_sense_is_refused_with_a_sentence(verb, book, said, monkeypatch, tmp_path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
     answered = click(verb, book)
     assert said in answered.refused
     assert not answered.accepted
@@ -140,3 +153,166 @@ def test_of_two_spreadsheet_programs_the_one_that_was_clicked_in_answers(tmp_pat
     finally:
         second.stop()
         uno_engine.connect(calc_office.pipe)
+
+
+def said_in(workbook) -> str:
+    return workbook.names[OUTCOME_CELL].refers_to_range[0].value
+
+
+def during(monkeypatch: pytest.MonkeyPatch, happening: Callable[[], object]) -> None:
+    """What happens when a check is done but has not been told yet."""
+
+    def work(desk):
+        outcome = check(desk)
+        happening()
+        return outcome
+
+    monkeypatch.setattr("addin.flows.check.check", work)
+
+
+def test_a_workbook_that_is_closed_meanwhile_stops_nobody(office, running_calc, calc_office, monkeypatch) -> None:
+    with opened(running_calc, office / WORKBENCH_FILE) as workbook:
+        during(monkeypatch, workbook.close)
+        assert click("check", office / WORKBENCH_FILE, calc_office.pipe).accepted
+
+
+def test_a_program_that_dies_meanwhile_stops_nobody(office, calc_office, monkeypatch) -> None:
+    from addin import uno_engine
+
+    mortal = uno_engine.start()
+    try:
+        xlwings.Book(str(office / WORKBENCH_FILE))
+        during(monkeypatch, lambda: os.kill(mortal.pid, signal.SIGKILL))
+        assert click("check", office / WORKBENCH_FILE, mortal.pipe).accepted
+        assert "连不上您的表格软件" in click("check", office / WORKBENCH_FILE, mortal.pipe).refused
+    finally:
+        mortal.stop()
+        uno_engine.connect(calc_office.pipe)
+
+
+def test_what_was_done_is_told_also_when_the_figures_cannot_be_shown(
+    office, running_calc, calc_office, monkeypatch
+) -> None:
+    with opened(running_calc, office / WORKBENCH_FILE) as workbook:
+        figures = workbook.names["待处理行数"].refers_to_range
+        during(monkeypatch, lambda: figures.sheet.impl.uno.protect(""))
+        figures.sheet.impl.uno.unprotect("")
+        figures[0].api.CellProtection = locked(figures[0].api.CellProtection)
+        click("check", office / WORKBENCH_FILE, calc_office.pipe)
+        assert said_in(workbook).startswith("检查了")
+
+
+def locked(protection):
+    protection.IsLocked = True
+    return protection
+
+
+KILLED_WHILE_WRITING = """
+import os, sys
+from pathlib import Path
+from addin.books.live.app import attach
+
+with attach(sys.argv[1], Path(sys.argv[2])).at_work():
+    os.kill(os.getpid(), 9)
+"""
+
+
+def test_the_click_after_a_killed_helper_lets_the_screen_be_drawn_again(office, running_calc, calc_office) -> None:
+    with opened(running_calc, office / WORKBENCH_FILE) as workbook:
+        document = workbook.api
+        path = str(office / WORKBENCH_FILE)
+        subprocess.run([sys.executable, "-c", KILLED_WHILE_WRITING, calc_office.pipe, path], check=False)
+        assert document.hasControllersLocked()
+        assert document.isAutomaticCalculationEnabled(), "the clerk's formulas go on counting"
+        click("refresh", path, calc_office.pipe)
+        assert not document.hasControllersLocked()
+
+
+def test_an_office_reached_by_a_link_or_a_roundabout_way_is_the_same_office(
+    office, running_calc, calc_office, tmp_path
+) -> None:
+    (tmp_path / "链接").symlink_to(office)
+    with opened(running_calc, office / WORKBENCH_FILE):
+        for way in (tmp_path / "链接", office / "需求登记" / ".."):
+            assert click("check", way / WORKBENCH_FILE, calc_office.pipe).accepted
+    elsewhere = tmp_path / "别处"
+    elsewhere.mkdir()
+    assert "不在办公文件夹里" in click("check", f"{office}/../别处/{WORKBENCH_FILE}", calc_office.pipe).refused
+
+
+def test_a_long_outcome_fits_into_its_cell_and_the_rest_is_counted() -> None:
+    long = finding("file-missing", Place("商家日报/" + "很长的名字" * 8 + ".xlsx"))
+    outcome = Outcome(findings=[long] * 5, outputs=["输出/2026-03-02/日报.xlsx"], headline="好了。", changed=True)
+    text = outcome_text(outcome)
+    assert wrapped_lines(text, OUTCOME_WIDTH) <= OUTCOME_LINES
+    assert text.count("找不到文件") == 1
+    assert "还有 4 条" in text
+    assert text.endswith("结果在：输出/2026-03-02")
+
+
+class _Excel:
+    """What differs in Excel: a short status bar, and workbooks that lie in a cloud."""
+
+    def __init__(self, books=()) -> None:
+        self.books = books
+        self._text: str | bool = False
+
+    @property
+    def status_bar(self) -> str | bool:
+        return self._text
+
+    @status_bar.setter
+    def status_bar(self, text: str | bool) -> None:
+        if isinstance(text, str) and len(text) > 255:
+            raise ValueError(text)
+        self._text = text
+
+
+def test_the_status_bar_takes_a_long_text_shortened() -> None:
+    excel = _Excel()
+    LiveApp(excel).say("甲" * 400)
+    assert str(excel.status_bar).startswith("甲甲")
+    assert str(excel.status_bar).endswith("…")
+
+
+def test_a_workbook_in_a_cloud_does_not_hide_the_others(tmp_path) -> None:
+    class Cloud:
+        @property
+        def fullname(self) -> str:
+            raise xlwings.XlwingsError
+
+    class Near:
+        fullname = str(tmp_path / "近.xlsx")
+
+    assert list(LiveApp(_Excel([Cloud(), Near()])).books()) == [(tmp_path / "近.xlsx").resolve()]
+
+
+def test_run_python_does_the_same_work(office, running_calc, calc_office, monkeypatch) -> None:
+    monkeypatch.setenv(PIPE_VARIABLE, calc_office.pipe)
+    with opened(running_calc, office / WORKBENCH_FILE) as workbook:
+        workbook.set_mock_caller()
+        run("check")
+        assert said_in(workbook).startswith("检查了 2 张表")
+
+
+def test_run_python_tells_in_a_box_what_it_cannot_do(running_calc, calc_office, tmp_path, monkeypatch) -> None:
+    told: list[str] = []
+    monkeypatch.setenv(PIPE_VARIABLE, calc_office.pipe)
+    monkeypatch.setattr(LiveApp, "alert", lambda _app, text: told.append(text))
+    shutil.copy(shipped(WORKBENCH_FILE), tmp_path)
+    with opened(running_calc, tmp_path / WORKBENCH_FILE) as workbook:
+        workbook.set_mock_caller()
+        run("check")
+    assert ["不在办公文件夹里" in text for text in told] == [True]
+
+
+def test_run_python_writes_into_no_cell_that_only_bears_the_same_name(
+    office, running_calc, calc_office, monkeypatch
+) -> None:
+    monkeypatch.setenv(PIPE_VARIABLE, calc_office.pipe)
+    with opened(running_calc, office / WORKBENCH_FILE) as workbook:
+        before = said_in(workbook)
+        workbook.names[CLICKED_CELL].delete()
+        workbook.set_mock_caller()
+        run("check")
+        assert said_in(workbook) == before

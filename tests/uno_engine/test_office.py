@@ -164,6 +164,16 @@ def test_a_pipe_that_nobody_listens_on_is_told_within_the_time_given():
     assert time.monotonic() - start < 5
 
 
+def test_an_office_of_another_user_is_not_joined(own_office, monkeypatch):
+    """Whoever was first with a pipe's name could stand in for the clerk's office."""
+    from addin import uno_engine
+
+    user = os.getuid()
+    monkeypatch.setattr(os, "getuid", lambda: user + 1)
+    with pytest.raises(uno_engine.CannotStart, match="another user"):
+        uno_engine.connect(own_office.pipe)
+
+
 def test_a_missing_libreoffice_is_told(monkeypatch, tmp_path):
     need_libreoffice()
     from addin import uno_engine

@@ -96,13 +96,13 @@ def attach(pipe: str, book: Path) -> LiveApp:
     return next((app for app in apps if book in app.books()), apps[0])
 
 
-def calling_book() -> tuple[LiveApp, str]:
-    """For xlwings' own RunPython: the program and the full name of the workbook whose macro called."""
+def calling_book() -> tuple[LiveApp, Any]:
+    """For xlwings' own RunPython: the program and the workbook whose macro called."""
     import xlwings
 
     _tame()
     book = xlwings.Book.caller()
-    return LiveApp(book.app), str(book.fullname)
+    return LiveApp(book.app), book
 
 
 def _excel() -> list[LiveApp]:

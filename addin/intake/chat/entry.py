@@ -13,7 +13,7 @@ from addin.intake.chat.context import Context, Entry
 from addin.intake.chat.dividing import cut_by_door, stands_beside, take_each_room, take_helped, without_numbers
 from addin.intake.chat.doubts import Doubt, doubt
 from addin.intake.chat.goods import Shelf
-from addin.intake.chat.households import digits_around, find_homes, strange_compound
+from addin.intake.chat.households import digits_around, find_homes, strange_compound, tells_door
 from addin.intake.chat.lines import Frame, empty_line, order_lines
 from addin.intake.chat.order import Order, order_of
 from addin.intake.chat.phones import take_phones
@@ -92,6 +92,9 @@ def _read_part(
     more += [*strange_compound(where, context, homes), *digits_around(where, name, homes)]
     parts = atoms_of(who.tokens, context.shelf.lexicon)
     atoms, notes = _without_notes([_from_menu(atom, context.shelf) for atom in parts.atoms])
+    found += [
+        doubt("address", "chat-address-digits", (), a.text) for a in atoms if a.kind == "U" and tells_door(a.text)
+    ]
     order = order_of(atoms)
     if order.unclear:
         found.append(doubt("meaning", order.unclear))

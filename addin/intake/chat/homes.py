@@ -29,7 +29,9 @@ _ROOM = (
 _SUFFIX = r"(?:\s?(?:号室|号房|房间|室|房|户|号|是(?!\w)))?"
 _SIDE = "(?:[东西南北中左右]{1,2}(?:边户|户|手|首|边|门|室))"
 _FLOOR = rf"(?P<floor>\d{{1,2}}|{_CN})\s?(?P<floor_word>楼|层)"
-_JOIN = r"[\s\-,、.·_/]{0,3}"
+_BESIDE = r"(?:\s?(?P<beside>[东西南北中左右]{1,2}(?:边户|户)))?"
+"""Which of two doors with one number: 201室东户."""
+_JOIN = r"[\s\-,、.·_/。\"”]{0,3}"
 _AREA = rf"(?:(?P<area>\d{{1,2}}|{_CN}|[东南西北中]|[A-Za-z])\s?(?P<area_word>期|区)\s?-?\s?)?"
 _STREET = r"(?:(?:[\u4e00-\u9fff]{1,6}(?:路|街|大道|巷))?\s?\d{1,4}\s?(?:弄|号院?)\s?)?"
 _MORE = rf"(?P<more>(?:\s?(?:[、,/&+和与跟及]|以及)\s?(?<!\d){_ROOM}{_SUFFIX})+)?"
@@ -37,12 +39,12 @@ _MORE = rf"(?P<more>(?:\s?(?:[、,/&+和与跟及]|以及)\s?(?<!\d){_ROOM}{_SUF
 _FULL = re.compile(
     rf"{_STREET}{_AREA}(?P<villa>别墅)?(?P<building>{_START}\d{{1,2}}-\d{{1,2}}(?=栋|幢|号楼)|{_NUMBER})\s?(?P<word>{_BUILDING_WORD})(?!线|线路|桥|街)"
     rf"{_JOIN}(?:(?P<unit>\d{{1,2}}|{_CN}|{_STEM}|[东南西北中]|[A-Za-z])(?:\s?{_UNIT_WORD}{_JOIN}|\s?-\s?))?"
-    rf"(?:{_FLOOR}{_JOIN})?(?:(?P<room>{_ROOM}){_SUFFIX}{_MORE}|(?P<side>{_SIDE}))"
+    rf"(?:{_FLOOR}{_JOIN})?(?:(?P<room>{_ROOM}){_SUFFIX}{_BESIDE}{_MORE}|(?P<side>{_SIDE}))"
 )
 _CHAIN = re.compile(
     rf"{_AREA}(?P<building>{_START}[A-Za-z]?\d{{1,3}}[A-Za-z]?|(?<![A-Za-z])[A-Za-z](?=-)|{_CN}|{_STEM})\s?[-_]\s?"
     rf"(?:(?P<unit>\d{{1,2}}|{_CN}|{_STEM}|[A-Za-z]|[东南西北中])(?:\s?{_UNIT_WORD}\s?-?\s?|\s?[-_]\s?))?"
-    rf"(?P<room>{_ROOM}){_SUFFIX}(?!-\d){_MORE}"
+    rf"(?P<room>{_ROOM}){_SUFFIX}{_BESIDE}(?!-\d){_MORE}"
 )
 _LANE = re.compile(
     rf"(?:[\u4e00-\u9fff]{{1,6}}(?:路|街|大道|巷))?(?P<lane>{_START}\d{{1,4}}|{_CN})\s?弄{_JOIN}(?P<building>\d{{1,3}}|{_CN})\s?"
@@ -182,7 +184,7 @@ def _rooms(match: re.Match[str]) -> tuple[tuple[str, ...], str]:
     if first is None:
         lead = re.match(_ROOM, match[0])
         first = lead[0] if lead else match[0]
-    rooms = [plain_number(first)]
+    rooms = [plain_number(first) + (match.groupdict().get("beside") or "")]
     joined = ""
     if match["more"]:
         for each in _ROOM_IN_LIST.finditer(match["more"]):

@@ -18,6 +18,12 @@ _BUILDING_IN_NAME = re.compile(r"(\d{1,4})\s?(?:栋|幢|座|单元|号楼|#|室)
 _ROOM_BEHIND = re.compile(rf"{DOOR_SIGN}\s?[~至到、,/]?\s?(\d{{3,4}})(?:室|号)?(?!\d|\s?(?:{COUNTING}|元|块|\.|\*))")
 _STREET_BEFORE = re.compile(rf"[路街巷道]\s?{DOOR_SIGN}")
 _STREET_NUMBER = re.compile(r"\d+\s?号(?!楼)")
+_SIDE_FOR_NAME = re.compile(
+    r"[东西南北中左右前后新老旧上下一二三四五六七八九十\dA-Za-z]{1,3}"
+    r"(?:边户|户|门|边|手|首|面|侧|楼|期|区|层|排|院|单元)|[东西南北中左右前后新老旧]{1,2}|"
+    "[A-Za-z]|地下室|阁楼|车库|商铺|门面|店面|楼[上下]"
+)
+"""Words that tell which door, where a name would stand."""
 _TOUCHING = re.compile(rf"(?:\d[.\-/:]?|(?:栋|幢|座|单元|号楼|楼|#|弄)\s?[-,、]?\s?){DOOR_SIGN}|{DOOR_SIGN}(?:-\s?)?\d")
 """Words and numbers that an address goes on with, before or behind what was read as one."""
 HIGHEST_FLOOR = 60
@@ -83,6 +89,11 @@ def strange_compound(where: Found, context: Context, homes: Sequence[Home]) -> l
     return [doubt("address", "chat-compound-unknown", choices, word)]
 
 
+def tells_door(word: str) -> bool:
+    """Whether a word tells which door of several: 东户, 楼上, 地下室."""
+    return _SIDE_FOR_NAME.fullmatch(word) is not None
+
+
 def digits_around(where: Found, name: str, homes: Sequence[Home]) -> list[Doubt]:
     """A building in the name that is not the address's, or a number that runs into the address."""
     said = [plain_number(number) for number in _BUILDING_IN_NAME.findall(name)]
@@ -91,6 +102,7 @@ def digits_around(where: Found, name: str, homes: Sequence[Home]) -> list[Doubt]
     behind = _ROOM_BEHIND.search(where.text) if len(homes) == 1 else None
     if _STREET_BEFORE.search(where.text) and where.doors and _STREET_NUMBER.match(where.doors[0].text):
         return [doubt("address", "chat-street-number", (), where.doors[0].text)]
+    other = other or tells_door(name)
     if not other and touching is None and behind is None:
         return []
     shown = name if other else touching[0].replace(DOOR_SIGN, "") if touching else behind[1] if behind else ""
