@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -46,12 +47,17 @@ class Click(NamedTuple):
         self.app.say(None if shown and last else text.replace("\n", " "))
 
     def show_figures(self, desk: Desk, shown: dict[str, CellValue]) -> None:
-        """Bring the workbench's figures up to date, where the clicked workbook is one; `shown` are those it shows."""
+        """Bring the workbench's figures up to date, where the clicked workbook is one.
+
+        `shown` are those that it was last given; one that was closed without saving since has lost them.
+        """
         from addin.flows.glance import glance
-        from addin.sheets.workbench import OUTCOME_CELL
+        from addin.sheets.workbench import OUTCOME_CELL, UPDATED_CELL
 
         if self.request.cell == OUTCOME_CELL:
             figures = glance(desk).cells()
+            if not _same_moment(self.book.shown(UPDATED_CELL), shown.get(UPDATED_CELL)):
+                shown.clear()
             if self._shown({name: value for name, value in figures.items() if shown.get(name) != value}):
                 shown.update(figures)
 
@@ -61,6 +67,11 @@ class Click(NamedTuple):
             return self.book.show(values)
         except BookProblem:
             return False
+
+
+def _same_moment(seen: object, given: object) -> bool:
+    """Whether a cell still shows the moment that it was given; programs round it."""
+    return isinstance(seen, datetime) and isinstance(given, datetime) and abs(seen - given) < timedelta(seconds=1)
 
 
 def find(request: Request) -> Click:

@@ -101,7 +101,7 @@ class Clicks:
                 with suppress(BookProblem):  # what was done is told, whether or not the looks could follow
                     if outcome.summary.get("action") in MARKING:
                         clear_marks(click.office, click.app)
-                    click.show_figures(desk, self._figures_of(click))
+                    click.show_figures(desk, self._figures.setdefault(click.book.path, {}))
             return outcome_text(outcome)
         except CannotRun as problem:
             return sentence(problem.code, **problem.params)
@@ -109,12 +109,6 @@ class Clicks:
             return sentence(problem.code, file=problem.file, sheet=problem.sheet, **problem.params)
         except Exception as problem:  # noqa: BLE001 - the clerk gets a sentence, the log the traceback
             return _logged(problem, click.office)
-
-    def _figures_of(self, click: Click) -> dict[str, CellValue]:
-        """What a workbench shows; one that was just opened, and asks for figures, shows what its file says."""
-        if click.request.verb in QUIET:
-            self._figures.pop(click.book.path, None)
-        return self._figures.setdefault(click.book.path, {})
 
 
 def run(verb: str) -> None:

@@ -71,7 +71,7 @@ def calc_office() -> Iterator[Any]:
 
 
 @pytest.fixture
-def running_calc(calc_office: Any) -> Any:
+def running_calc(calc_office: Any) -> Any:  # noqa: ARG001 - it must be running
     """The running LibreOffice as the live book sees it."""
     import xlwings
 

@@ -75,7 +75,7 @@ class Package:
 
     def take_plain(self, other: "Package") -> None:
         """Take over the XML that a package with the same parts has looked through already."""
-        self._plain = dict(other._plain)
+        self._plain = dict(other._plain)  # noqa: SLF001 - another of the same class
 
     def remove(self, name: str) -> None:
         """Take a part out; what other parts say about it is the caller's to correct (`links`)."""

@@ -1,5 +1,6 @@
 """Required cells are filled: without them a line can be neither bought nor delivered."""
 
+import re
 from collections.abc import Iterable
 
 from addin.checks.rule import Case, Hit, Rule
@@ -34,6 +35,8 @@ ABSENT = frozenset(
 )
 """How clerks write that they do not know."""
 LONGEST = 4
+_CHAT_LINE = re.compile(r"第\d+行$")
+"""What 来源 of a line ends with that an import has read from a text."""
 _SIGNS = str.maketrans("", "", "？?!！…*＊#")
 
 
@@ -41,7 +44,8 @@ def find(case: Case) -> Iterable[Hit]:
     """Empty required cells; a room may be missing where the building is a house of its own."""
     for field in FIELDS:
         for at, text in case.where_among(field, _absent(case, field)):
-            yield Hit(at, "required-missing", field, text, fix=_from_above(case, at, field))
+            code = "phone-not-given" if field == "phone" and _from_a_chat(case, at) else "required-missing"
+            yield Hit(at, code, field, text, fix=_from_above(case, at, field))
     missing = type(None) in set(map(type, case.quantities))
     for at in [at for at, each in enumerate(case.quantities) if each is None] if missing else ():
         if (case.lines[at].file, case.lines[at].row, "quantity") not in case.unreadable:
@@ -50,6 +54,12 @@ def find(case: Case) -> Iterable[Hit]:
     for at, text in case.where_among("room", _absent(case, "room")):
         if not buildings[at].endswith(ROOMLESS_BUILDINGS) and "别墅" not in buildings[at]:
             yield Hit(at, "required-missing", "room", text, fix=_from_above(case, at, "room"))
+
+
+def _from_a_chat(case: Case, at: int) -> bool:
+    """Whether a line was read from a chat, where residents give their door and no phone: there it can be delivered."""
+    line = case.lines[at]
+    return bool(line.room) and _CHAT_LINE.search(line.source) is not None
 
 
 def _from_above(case: Case, at: int, field: str) -> str | None:
@@ -74,4 +84,4 @@ def is_absent(text: str) -> bool:
     return plain(text.translate(_SIGNS)) in ABSENT
 
 
-RULE = Rule(("required-missing",), (*FIELDS, "quantity", "room"), find)
+RULE = Rule(("required-missing", "phone-not-given"), (*FIELDS, "quantity", "room"), find)

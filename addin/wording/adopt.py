@@ -68,6 +68,7 @@ SENTENCES: dict[str, Sentence] = {
 
 KINDS: dict[str, str] = {
     "required-missing": "必填的没有填",
+    "phone-not-given": "接龙里没有电话",
     "line-id-foreign": "编号不是系统给的",
     "line-id-copied": "编号重复，像是复制的行",
     "status-unknown": "状态看不懂",

@@ -6,6 +6,9 @@ from addin.wording import Sentence
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 SENTENCES: dict[str, Sentence] = {
+    "phone-not-given": Sentence(
+        WARNING, "这一行来自接龙，没有联系电话。", "照常采购、送到门口；知道电话的请补上，没人应门时好联系。"
+    ),
     "required-missing": Sentence(ERROR, "「{column}」没有填写。", "请补填，补不齐的请打电话问清。"),
     "line-id-foreign": Sentence(ERROR, "编号「{value}」不是系统给的编号。", "请清空这一格，系统会自动编号。"),
     "line-id-copied": Sentence(

@@ -48,6 +48,12 @@ PASSES = [
 
 FAULTS = [
     ("收货人空", "| 收货人 |\n| - |", [("H2", "required-missing")]),
+    ("接龙里没有电话", "| 联系电话 | 来源 |\n| - | 接龙 11-23-1 第12行 |", [("I2", "phone-not-given")]),
+    (
+        "接龙里没有电话也没有房号",
+        "| 联系电话 | 来源 | 房号 |\n| - | 接龙 11-23-1 第12行 | - |",
+        [("I2", "required-missing"), ("G2", "required-missing")],
+    ),
     ("数量空", "| 数量 |\n| - |", [("L2", "required-missing")]),
     ("房号空", "| 房号 |\n| - |", [("G2", "required-missing")]),
     ("数量不是数字", "| 数量 |\n| 两箱 |", [("L2", "number-invalid")]),

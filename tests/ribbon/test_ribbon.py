@@ -43,9 +43,9 @@ class Answered:
         self.refused = text
 
 
-def click(verb: str, book: Path | str, pipe: str = "nobody-listens") -> Answered:
+def click(verb: str, book: Path | str, pipe: str = "nobody-listens", helper: Clicks | None = None) -> Answered:
     answered = Answered()
-    Clicks()(Request(verb, str(book), OUTCOME_CELL, "", pipe), answered)
+    (helper or Clicks())(Request(verb, str(book), OUTCOME_CELL, "", pipe), answered)
     return answered
 
 
@@ -316,3 +316,21 @@ def test_run_python_writes_into_no_cell_that_only_bears_the_same_name(
         workbook.set_mock_caller()
         run("check")
         assert said_in(workbook) == before
+
+
+def test_a_workbench_that_was_closed_without_saving_gets_its_figures_again(office, running_calc, calc_office) -> None:
+    helper = Clicks()
+    for _ in range(2):
+        with opened(running_calc, office / WORKBENCH_FILE) as workbook:
+            click("check", office / WORKBENCH_FILE, calc_office.pipe, helper)
+            assert workbook.names["采购单数"].refers_to_range[0].value == 0
+
+
+def test_figures_that_are_shown_already_are_not_written_again(office, running_calc, calc_office) -> None:
+    helper = Clicks()
+    with opened(running_calc, office / WORKBENCH_FILE) as workbook:
+        click("check", office / WORKBENCH_FILE, calc_office.pipe, helper)
+        figure = workbook.names["采购单数"].refers_to_range[0]
+        figure.value = "别的"
+        click("check", office / WORKBENCH_FILE, calc_office.pipe, helper)
+        assert figure.value == "别的"

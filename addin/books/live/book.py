@@ -72,11 +72,21 @@ class LiveBook:
     def show(self, values: Mapping[str, CellValue]) -> bool:
         """Write values into named cells at once, whatever was gathered; False when a name is not known here."""
         with self.told():
-            if self._named is None:
-                self._named = {name.name: name for name in self.open.names}
-            for name in values.keys() & self._named.keys():
-                self._named[name].refers_to_range[0].value = as_text_or_number(values[name])
-            return values.keys() <= self._named.keys()
+            known = values.keys() & self._names().keys()
+            for name in known:
+                self._names()[name].refers_to_range[0].value = as_text_or_number(values[name])
+            return len(known) == len(values)
+
+    def shown(self, name: str) -> Any:  # noqa: ANN401
+        """What stands in a named cell; None where there is no such name."""
+        with self.told():
+            found = self._names().get(name)
+            return None if found is None else found.refers_to_range[0].value
+
+    def _names(self) -> Mapping[str, Any]:
+        if self._named is None:
+            self._named = {name.name: name for name in self.open.names}
+        return self._named
 
     def save(self) -> None:
         """Put the changes into the open workbook; BookProblem when somebody changed a sheet since it was read."""
