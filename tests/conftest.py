@@ -57,9 +57,9 @@ def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str
     return lambda file, suffix, folder: programs.convert(program, profile, file, suffix, folder)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def calc_office() -> Iterator[Any]:
-    """A hidden LibreOffice of this test process, and the engine through which xlwings talks to it."""
+    """A hidden LibreOffice for a test file, and the engine through which xlwings talks to it."""
     from addin import uno_engine
 
     try:

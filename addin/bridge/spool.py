@@ -135,9 +135,10 @@ class Spool:
         claimed = path.with_suffix(RUNNING[0] if suffix == WAITING else RUNNING[1])
         try:
             path.replace(claimed)
-            os.utime(claimed)
         except OSError:
             return None
+        with suppress(OSError):
+            os.utime(claimed)
         return Taken(stem, claimed, request)
 
     @staticmethod

@@ -334,3 +334,19 @@ def test_figures_that_are_shown_already_are_not_written_again(office, running_ca
         figure.value = "别的"
         click("check", office / WORKBENCH_FILE, calc_office.pipe, helper)
         assert figure.value == "别的"
+
+
+def test_an_order_sheet_that_cannot_be_written_is_told_and_nothing_is_ordered_twice(
+    office, running_calc, calc_office
+) -> None:
+    helper = Clicks()
+    bench, orders = office / WORKBENCH_FILE, min((office / "需求登记").glob("*.xlsx"))
+    with opened(running_calc, bench) as workbook, opened(running_calc, orders) as sheet:
+        sheet.sheets[0].impl.uno.protect("")
+        click("check", bench, calc_office.pipe, helper)
+        assert "工作表受保护" in said_in(workbook)
+        click("purchase", bench, calc_office.pipe, helper)
+        assert said_in(workbook).startswith("新开 2 张采购单")
+        sheet.sheets[0].impl.uno.unprotect("")
+        click("purchase", bench, calc_office.pipe, helper)
+        assert said_in(workbook).startswith("没有新的采购")
