@@ -12,11 +12,12 @@ from addin.intake.chat.where import Found
 from addin.intake.chat.words import COUNTING, FOOD_SIGNS
 
 _FOR = re.compile(
-    rf"(?:帮忙?|代替|替|给)(?P<who>[^\s,、;。:0-9一二两三四五六七八九十{DOOR_SIGN}\ue001\ue003]{{1,6}}?)(?P<door>\s*\(?{DOOR_SIGN}\)?\s*)?"
+    rf"(?:帮忙?|代替|替|给)(?P<ahead>\s*\(?{DOOR_SIGN}\)?的?\s*)?(?P<who>[^\s,、;。:0-9一二两三四五六七八九十{DOOR_SIGN}\ue001\ue003]{{1,6}}?)(?P<door>\s*\(?{DOOR_SIGN}\)?\s*)?"
     "(?:点|带|代买?|买|订|要|来|拿|接龙?|定|报)(?:了|个)?"
 )
 _SELF = re.compile("我|我们|我家|家里|忙|老板")
 _SAYS_HOW_MANY = re.compile(rf"\d|[一二两三四五六七八九十半](?:{COUNTING}|[张包双支节])|[俩仨]")
+_EACH_OF_ONE = re.compile(rf"{DOOR_SIGN}[\s,:]*[^\s,、;。:和与跟及+/&\d{DOOR_SIGN}]{{1,10}}\s?(?P<each>各|每户|每家)(?=[^,、;各]*$)")
 _LISTED = re.compile(rf"(?:(?<=[\s:,;。、{DOOR_SIGN}])|^)\(?(\d{{1,2}})(?:[.、)]|\)[.、]?)\s?(?=[^\d\s])")
 
 
@@ -69,7 +70,7 @@ def take_helped(text: str) -> tuple[str, str]:
     match = _FOR.search(text)
     if match is None or _SELF.fullmatch(match["who"]):
         return text, ""
-    return f"{text[: match.start()]} {match['door'] or ''} {text[match.end() :]}", match["who"]
+    return f"{text[: match.start()]} {match['ahead'] or ''}{match['door'] or ''} {text[match.end() :]}", match["who"]
 
 
 def stands_beside(text: str, helped: str) -> bool:
@@ -80,11 +81,14 @@ def stands_beside(text: str, helped: str) -> bool:
 
 
 def take_each_room(text: str, rooms: Sequence[str]) -> tuple[str, bool]:
-    """701和702各2份: 各 right behind the rooms gives each of them the same."""
+    """701和702各2份, 701、702 土豆各2斤: 各 behind the rooms, or behind the only goods, gives each room the same."""
     if len(rooms) < 2:
         return text, False
     match = re.search(rf"{DOOR_SIGN}\s*(?:各|都要?|每户|每家)", text)
-    return (f"{text[: match.start()]}{DOOR_SIGN} {text[match.end() :]}", True) if match else (text, False)
+    if match:
+        return f"{text[: match.start()]}{DOOR_SIGN} {text[match.end() :]}", True
+    match = _EACH_OF_ONE.search(text)
+    return (f"{text[: match.start('each')]}{text[match.end('each') :]}", True) if match else (text, False)
 
 
 def without_numbers(text: str) -> str:

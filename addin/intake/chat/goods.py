@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 from addin.intake.chat.doubts import Doubt, doubt
 from addin.intake.chat.items import Item
-from addin.intake.chat.lexicon import Lexicon
+from addin.intake.chat.lexicon import Lexicon, measures
 from addin.intake.chat.products import choose, fits
 from addin.intake.chat.quantity import settle
 from addin.intake.chat.tokens import Token
 from addin.model.office import Product
-from addin.terms.units import normal_unit, plain
+from addin.terms.units import PACKED_COUNTS, PIECES, normal_unit, plain
 
 _PARTS = re.compile(r"\s*\*\s*")
-_COUNT = re.compile(r"(\d+(?:\.\d+)?)\s*([\u4e00-\u9fffA-Za-z]+)")
+_COUNT = re.compile(r"(\d+(?:\.\d+)?)\s*([\u4e00-\u9fffA-Za-z]*)")
 
 
 class Shelf(NamedTuple):
@@ -91,6 +91,8 @@ def _counted(
             product, word, None, product.unit, (*doubts, *(_without_quantity(item, product) if settled else ()))
         )
     portion = item.goods is None and shelf.single
+    if item.quantity and item.quantity.text.strip("*+ ") in "俩仨" and normal_unit(product.unit) in PACKED_COUNTS | PIECES:
+        unit = ""
     amount = settle(product, number, unit, portion=portion)
     if amount.doubt:
         shown = item.quantity.text.strip() if item.quantity else f"{number}{unit}"
@@ -128,11 +130,18 @@ def _amount(item: Item, candidates: Sequence[Product]) -> tuple[Decimal | None, 
     split = [
         product
         for product in candidates
-        if count and normal_unit(count[2]) == normal_unit(product.unit) and fits(product, " ".join(before))
+        if count and (not count[2] or normal_unit(count[2]) == normal_unit(product.unit))
+        if fits(product, " ".join(before))
     ]
-    if count and len(split) == 1 and not whole:
+    if count and len(split) == 1 and (not whole or _is_carton_once(count, split[0])):
         return Decimal(count[1]), count[2], " ".join(before), []
     return None, "", spec if whole else "", [doubt("quantity", "chat-spec-or-quantity", word=spec)]
+
+
+def _is_carton_once(count: re.Match[str], product: Product) -> bool:
+    """5L*1桶 of what is sold by the 桶: the last factor is a quantity unless the product's own spec says it."""
+    said = (Decimal(count[1]), normal_unit(count[2]))
+    return said == (Decimal(1), normal_unit(product.unit)) and said not in measures(product.spec)
 
 
 def _without_quantity(item: Item, product: Product | None) -> list[Doubt]:

@@ -65,6 +65,8 @@ _PARTIAL = re.compile(
     rf"|{_START}\d{{1,3}}-\d{{1,2}}-\d{{1,2}}(?![\d-])"
 )
 _BARE_ROOM = re.compile(rf"(?<![\dA-Za-z.*¥/\-])(?<!\d:){_ROOM}{_SPACE_COUNTED}{_SUFFIX}{_MORE}(?![\d:/\-*.%])")
+_SLASHED = re.compile(r"(?<=[^\d\s/元])/(?=\d{1,2}(?:-\d|栋|幢|号楼|#)|[A-Za-z]\d)|(?<=\d)/(?=[\u4e00-\u9fff])")
+"""A slash that only divides: 谷子/8-402/豆腐2盒."""
 _ROOM_IN_LIST = re.compile(rf"(?P<join>[、,/&+和与跟及])\s?(?P<room>{_ROOM})")
 
 
@@ -81,6 +83,7 @@ class Door(NamedTuple):
     """Code of the reason why it may be read otherwise."""
     joined: str = ""
     """The sign between the rooms, where there are several."""
+    lane: str = ""
 
     @property
     def whole(self) -> bool:
@@ -91,6 +94,7 @@ class Door(NamedTuple):
 def find_doors(text: str, *, groups: bool, names: re.Pattern[str] | None = None) -> list[Door]:
     """Addresses in a text, from left to right; `groups` tells whether 三组 is an address here."""
     found: list[Door] = []
+    text = _SLASHED.sub(",", text)
     signs = set(text)
     patterns = [pattern for hint, pattern in _HINTS if not signs.isdisjoint(hint)]
     if groups and not signs.isdisjoint("社组队"):
@@ -154,7 +158,8 @@ def _door(match: re.Match[str]) -> Door:
         floor = f"{plain_number(groups['floor'])}{groups['floor_word']}" if groups["floor"] else ""
         return Door(*match.span(), match[0], building, unit, (floor + match["side"],), "" if floor else "chat-no-room")
     rooms, joined = _rooms(match)
-    return Door(*match.span(), match[0], building, unit, rooms, doubt, joined)
+    lane = plain_number(groups["lane"]) if groups.get("lane") else ""
+    return Door(*match.span(), match[0], building, unit, rooms, doubt, joined, lane)
 
 
 def _building(match: re.Match[str]) -> str:

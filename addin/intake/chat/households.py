@@ -44,7 +44,7 @@ def find_homes(
         choices = _buildings(door, where, context)
         home = Home(where.said or context.places.compound or context.usual, "", "", rooms[0])
         return [home], [doubt("address", "chat-room-only", choices, door.text)]
-    if len(rooms) > 1 and (not each_room or door.joined == "/"):
+    if len(rooms) > 1 and not each_room:
         placed = [context.places.place(door.building, door.unit_no, room, where.said, context.usual) for room in rooms]
         choices = [each.home.spoken for each in placed]
         return [placed[0].home._replace(room="/".join(rooms))], [doubt("address", "chat-two-rooms", choices, door.text)]

@@ -69,7 +69,7 @@ class Lexicon:
             found.append(product)
 
     def at(self, text: str, start: int) -> Word | None:
-        """The longest word that begins here."""
+        """The longest word that begins here, in a text that is `lowered`."""
         for word, known in self._by_sign.get(text[start : start + 1], ()):
             if text.startswith(word, start):
                 return known
@@ -84,7 +84,7 @@ class Lexicon:
     def inside(self, text: str) -> list[Word]:
         """Words within a text, from left to right, none within another."""
         found: list[Word] = []
-        at = 0
+        text, at = lowered(text), 0
         while at < len(text):
             known = self.at(text, at) if text[at] in self.signs else None
             if known:
@@ -116,4 +116,10 @@ def measures(spec: str) -> frozenset[tuple[Decimal, str]]:
 
 
 def _word(text: str) -> str:
-    return "".join(even(text).split())
+    return lowered("".join(even(text).split()))
+
+
+def lowered(text: str) -> str:
+    """A text without capital letters, sign for sign."""
+    shown = text.lower()
+    return shown if len(shown) == len(text) else text

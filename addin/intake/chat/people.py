@@ -9,6 +9,7 @@ _SAMPLE = re.compile(
     r"(?:示例|样例|测试)?(?:住户|居民|用户|业主|人员|村民|住民)\s?[0-9A-Za-z一二三四五六七八九十甲乙丙丁]{1,6}"
 )
 _LATIN = re.compile(r"[A-Za-z][A-Za-z .'\-_]{1,20}")
+_LETTERED = re.compile(r"[小老阿][A-Za-z]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff·*某]+")
 LONGEST_NAME = 20
 
@@ -23,6 +24,8 @@ def looks_like_name(word: str, *, strict: bool = False) -> bool:
     if not word or len(word) > LONGEST_NAME or is_brand(word):
         return False
     if _KIN.fullmatch(word) or _SAMPLE.fullmatch(word) or (_LATIN.fullmatch(word) and not strict):
+        return True
+    if _LETTERED.fullmatch(word):
         return True
     if not _CHINESE.fullmatch(word) or FOOD_SIGNS.intersection(word[1:]):
         return False

@@ -1,5 +1,6 @@
 """Which product of those that share a name is meant: by the spec that was said, else by the unit; else it is asked."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -17,9 +18,14 @@ def fits(product: Product, spec: str) -> bool:
     if product.pack_size is not None:
         own |= {(product.pack_size.normalize(), normal_unit(product.unit))}
     if not said:
-        return plain(spec) in plain(product.spec)
+        return _stands_in(plain(spec), plain(product.spec))
     numbers = {number for number, _ in own}
     return all(each in own or (not each[1] and each[0] in numbers) or _one_of(each, product) for each in said)
+
+
+def _stands_in(said: str, spec: str) -> bool:
+    """Whether words are a part of a spec: L码 is none of XL码."""
+    return re.search(rf"(?<![a-zA-Z0-9]){re.escape(said)}", spec) is not None
 
 
 def _one_of(measure: tuple[Decimal, str], product: Product) -> bool:

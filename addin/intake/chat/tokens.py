@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import IntEnum, auto
 from typing import NamedTuple
 
-from addin.intake.chat.lexicon import Lexicon, Word
+from addin.intake.chat.lexicon import Lexicon, Word, lowered
 from addin.intake.chat.patterns import DOOR_SIGN, NUMBER, PATTERN, PLACE_SIGN, UNIT
 from addin.terms.numerals import numeral
 
@@ -108,11 +108,12 @@ _LIANG = {**{str(at): Decimal(at) for at in range(10)}, "半": Decimal("0.5")}
 def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
     """The tokens of a text, which cover it from end to end."""
     found: list[Token] = []
+    low = lowered(text)
     at, unknown = 0, -1
     match_at = PATTERN.match
     while at < len(text):
         token = None
-        goods = lexicon.at(text, at) if text[at] in lexicon.signs else None
+        goods = lexicon.at(low, at) if low[at] in lexicon.signs else None
         if goods:
             end = at + goods.length
             end += goods.with_spec and text.startswith("装", end)
@@ -120,7 +121,7 @@ def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
         else:
             match = match_at(text, at)
             if match:
-                token = _token(match, text, lexicon)
+                token = _token(match, low, lexicon)
         if token is None:
             unknown = at if unknown < 0 else unknown
             at += 1

@@ -57,6 +57,7 @@ _KEYCAP = re.compile("\ufe0f?\u20e3")
 _TIMES = re.compile(r"(?<![A-Za-z])[xX](?=\s?[0-9一二两三四五六七八九十半])")
 _LETTER_O = re.compile(r"(?<=\d)[oO]{1,3}(?![A-Za-z])|(?<![A-Za-z])[oO]{1,3}(?=\d)")
 _ONE_FOR_DASH = re.compile(r"(?<=\d)[一ー](?=\d)")
+_FORMAL = re.compile(r"[壹贰叁肆伍陆柒捌玖](?=\s?(?:[半个]?[斤袋盒份箱板桶瓶包个只把根提]|公斤|千克))")
 _DASHES = re.compile(r"-{2,4}(?=\d)")
 
 
@@ -81,6 +82,7 @@ def even(text: str) -> str:
     shown = _PICTURES.sub(" ", shown)
     shown = _LETTER_O.sub(lambda match: "0" * len(match[0]), shown)
     shown = _ONE_FOR_DASH.sub("-", shown)
+    shown = _FORMAL.sub(lambda match: "一二三四五六七八九"["壹贰叁肆伍陆柒捌玖".index(match[0])], shown)
     return _DASHES.sub("-", _TIMES.sub("*", shown))
 
 
