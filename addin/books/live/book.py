@@ -19,6 +19,8 @@ from addin.books.workbook_part import custom_properties
 from addin.model.document import CellValue, Grid
 from addin.ports import BookProblem
 
+FEW_ROWS = 8
+"""So many rows are looked at again one by one before they are written; beyond that the whole sheet is."""
 FEW_WRITES = 3
 """So many blocks of a column are written one by one; where there are more, it pays to look which cells are empty."""
 
@@ -102,12 +104,24 @@ class LiveBook:
         self.generation += 1
 
     def _needed(self, sheet: str, edits: Edits) -> Edits:
-        """The edits that change something in the sheet as it is now."""
-        present = self._block(sheet)
-        if self._read.setdefault(sheet, present) != present:
-            self._read[sheet] = present
+        """The edits that change something in the sheet; BookProblem when their rows are not what was read."""
+        read = self._read.get(sheet)
+        if read is None or len(edits) > FEW_ROWS:
+            present = self._block(sheet)
+            unchanged = self._read.setdefault(sheet, present) == present
+        else:
+            unchanged = all(self._stands(sheet, read, row) for row in edits)
+        if not unchanged:
+            self._read.pop(sheet)
             raise BookProblem("file-changed-meanwhile", self._name, sheet)
-        return differing(present, edits)
+        return differing(self._read[sheet], edits)
+
+    def _stands(self, sheet: str, read: Grid, row: int) -> bool:
+        """Whether a row is as it was read."""
+        was = list(read[row - 1]) if row <= len(read) else []
+        with self.told(), self.app.timed("reading"):
+            now = _area(self.open.sheets[sheet], (row, 1), (row, max(len(was), 1)))[0]
+        return ["" if value is None else value for value in now] == (was or [""])
 
     def _block(self, sheet: str) -> Grid:
         self._require(sheet)
@@ -133,8 +147,13 @@ class LiveBook:
 def _values(sheet: Any) -> Grid:  # noqa: ANN401
     """All cells from A1 to the last used one, in one block."""
     last = sheet.used_range.last_cell
-    block = sheet.range((1, 1), (last.row, last.column)).options(ndim=2, empty="", err_to_str=True).value
-    return tidy(block)
+    return tidy(_area(sheet, (1, 1), (last.row, last.column)))
+
+
+def _area(sheet: Any, first: tuple[int, int], last: tuple[int, int]) -> list[list[CellValue]]:  # noqa: ANN401
+    """The cells of a rectangle, in one block."""
+    block: list[list[CellValue]] = sheet.range(first, last).options(ndim=2, empty="", err_to_str=True).value
+    return block
 
 
 def _write(sheet: Any, edits: Edits, present: Grid) -> None:  # noqa: ANN401

@@ -18,6 +18,10 @@ _FOR = re.compile(
 _SELF = re.compile("我|我们|我家|家里|忙|老板")
 _SAYS_HOW_MANY = re.compile(rf"\d|[一二两三四五六七八九十半](?:{COUNTING}|[张包双支节])|[俩仨]")
 _EACH_OF_ONE = re.compile(rf"{DOOR_SIGN}[\s,:]*[^\s,、;。:和与跟及+/&\d{DOOR_SIGN}]{{1,10}}\s?(?P<each>各|每户|每家)(?=[^,、;各]*$)")
+_LABELLED = re.compile(
+    rf"(?:姓名|名字|收货人|收件人|联系人|昵称)\s?:\s?(?P<name>[^\s,、;。:()\d{DOOR_SIGN}\ue001\ue003]{{1,8}}\d{{0,4}})"
+    rf"(?=$|[\s,、;。()]|{DOOR_SIGN}|\ue001)"
+)
 _LISTED = re.compile(rf"(?:(?<=[\s:,;。、{DOOR_SIGN}])|^)\(?(\d{{1,2}})(?:[.、)]|\)[.、]?)\s?(?=[^\d\s])")
 
 
@@ -71,6 +75,12 @@ def take_helped(text: str) -> tuple[str, str]:
     if match is None or _SELF.fullmatch(match["who"]):
         return text, ""
     return f"{text[: match.start()]} {match['ahead'] or ''}{match['door'] or ''} {text[match.end() :]}", match["who"]
+
+
+def take_labelled(text: str) -> tuple[str, str]:
+    """The text without 姓名：示例住户03, and the name."""
+    match = _LABELLED.search(text)
+    return (f"{text[: match.start()]} , {text[match.end() :]}", match["name"]) if match else (text, "")
 
 
 def stands_beside(text: str, helped: str) -> bool:

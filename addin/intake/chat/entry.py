@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from addin.intake.chat.atoms import Atom, atoms_of
 from addin.intake.chat.context import Context, Entry
-from addin.intake.chat.dividing import cut_by_door, stands_beside, take_each_room, take_helped, without_numbers
+from addin.intake.chat.dividing import cut_by_door, stands_beside, take_each_room, take_helped, take_labelled, without_numbers
 from addin.intake.chat.doubts import Doubt, doubt
 from addin.intake.chat.goods import Shelf
 from addin.intake.chat.households import digits_around, find_homes, strange_compound, tells_door
@@ -30,6 +30,7 @@ _NOTE_LIKE = re.compile(
     "不急|辛苦|拜托|注意|小心|备注"
 )
 _LONGEST_NOTE = 30
+LOWEST_ROOM = 101
 
 
 class ReadEntry(NamedTuple):
@@ -77,12 +78,13 @@ def _read_part(
     entry: Entry, where: Found, phones: Sequence[str], doubts: Sequence[Doubt], context: Context, at: int = 0
 ) -> ReadEntry:
     text, helped = take_helped(without_numbers(where.text))
+    text, labelled = take_labelled(text)
     rooms = where.doors[0].rooms if where.doors else ()
     text, each_room = take_each_room(text, rooms)
     tokens = tokenize(text, context.shelf.lexicon)
     setting = Setting(entry.listed, context.shelf.single, lambda name: name in context.homes or name in context.seen)
     who = take_name(text, tokens, setting)
-    name = (helped or who.name or entry.sender).strip(" .,、:;-_~()[]")
+    name = (helped or labelled or who.name or entry.sender).strip(" .,、:;-_~()[]")
     found = [*doubts, *_asked(who.tokens)]
     if who.unsure:
         found.append(doubt("person", "chat-name-or-goods", (), who.unsure))
@@ -96,6 +98,11 @@ def _read_part(
         doubt("address", "chat-address-digits", (), a.text) for a in atoms if a.kind == "U" and tells_door(a.text)
     ]
     order = order_of(atoms)
+    found += [
+        doubt("address", "chat-address-digits", (), item.quantity.text)
+        for item in order.items
+        if item.goods is None and item.quantity and _like_room(item.quantity.token)
+    ]
     if order.unclear:
         found.append(doubt("meaning", order.unclear))
     note = " ".join(dict.fromkeys((*parts.notes, *notes)))
@@ -107,6 +114,11 @@ def _read_part(
     return ReadEntry(
         entry, tuple(lines), name, tuple(homes), order, unsure=bool(more or found), asks=asks, counts=counts
     )
+
+
+def _like_room(quantity: Token) -> bool:
+    """A number without goods that may be another household's room: 3栋501 豆腐2盒，502 豆腐3盒."""
+    return not quantity.unit and not quantity.sign and quantity.number is not None and quantity.number >= LOWEST_ROOM
 
 
 def _asked(tokens: Sequence[Token]) -> list[Doubt]:

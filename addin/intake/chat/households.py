@@ -36,7 +36,7 @@ def find_homes(
     door = where.doors[0] if where.doors else None
     if door is None:
         return _remembered(name, sender, context)
-    if not door.rooms and not door.whole:
+    if not door.rooms and not (door.whole and name):
         home = context.places.place(door.building, door.unit_no, "", where.said, context.usual).home
         return [home], [doubt("address", "chat-no-room", (), door.text)]
     rooms = door.rooms or ("",)

@@ -168,6 +168,8 @@ def _is_spec(atoms: Sequence[Atom], kinds: str, at: int) -> bool:
         return False
     if atoms[at].bracketed and quantity.unit and kinds[at - 1 : at] == "Q" and not atoms[at - 1].bracketed:
         return True
+    if kinds[at + 1 : at + 2] == "Q" and _is_told(atoms, at):
+        return True
     measure = normal_unit(quantity.unit) in _LIQUID_OR_WEIGHT
     before, after = kinds[:at], kinds[at + 1 :]
     behind_goods = before[-1:] in ("N", "U", "S")
@@ -183,6 +185,15 @@ def _is_spec(atoms: Sequence[Atom], kinds: str, at: int) -> bool:
     if measure and before[-1:] == "Q" and _counts(atoms[at - 1]) and after[:1] in ("N", "U"):
         return before[-2:-1] not in ("N", "U", "S")
     return before[-2:] in ("NQ", "UQ") and bool(quantity.unit) and not after and _counts(atoms[at - 1])
+
+
+def _is_told(atoms: Sequence[Atom], at: int) -> bool:
+    """Whether the spec of the goods right before says the same: 奶粉900g 2段 两罐."""
+    goods = next((atom for atom in reversed(atoms[:at]) if atom.kind != "S"), None)
+    said = "".join(atoms[at].text.split())
+    if goods is None or goods.kind != "N" or not atoms[at].token.unit:
+        return False
+    return all(re.search(rf"(?<![\d.]){re.escape(said)}", product.spec) is not None for product in goods.products)
 
 
 def _content(unit: str, outer: Atom) -> bool:

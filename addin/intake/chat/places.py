@@ -57,6 +57,7 @@ class Places:
             self.compounds.setdefault(_word(each.compound), each.compound)
         self.known = bool(scope)
         self.groups = any(building[-1:] in "社组队" for building in self._by_building) or not scope
+        self._lanes = any("弄" in building for building in self._by_building)
         self.named = named_buildings([each for each in self._by_building if each and not _NUMBERED.fullmatch(each)])
         self.words = dict(self.compounds)
         for alias in office.aliases:
@@ -74,8 +75,13 @@ class Places:
         text = text[:LONGEST_ENTRY]
         found = self._doors.get(text)
         if found is None:
-            found = self._doors[text] = find_doors(text, groups=self.groups, names=self.named)
+            found = find_doors(text, groups=self.groups, names=self.named)
+            found = self._doors[text] = [self._with_lane(door) for door in found]
         return found
+
+    def _with_lane(self, door: Door) -> Door:
+        """Where the office's buildings are called by their lane (500弄58号), the lane is part of the building."""
+        return door._replace(building=f"{door.lane}弄{door.building}号") if door.lane and self._lanes else door
 
     def said(self, text: str) -> tuple[str, str]:
         """The compound that a text names, and the word with which it does."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from addin.intake.chat.people import looks_like_name, may_be_name, numbered_name
 from addin.intake.chat.tokens import Kind, Token
+from addin.intake.chat.words import SURNAMES
 from addin.terms.names import plain
 
 _BESIDE = frozenset((Kind.SPACE, Kind.BREAK, Kind.NOISE, Kind.OPEN, Kind.CLOSE, Kind.PHONE, Kind.DATE, Kind.NOTE))
@@ -124,7 +125,7 @@ def _run(
     first = start
     while first < len(tokens) and tokens[first].kind in _BESIDE:
         first += 1
-    sample = _sample_name(text, tokens, first)
+    sample = _sample_name(text, tokens, first) or _starred_name(tokens, first)
     if sample:
         return text[tokens[first].start : tokens[sample - 1].end], (*tokens[:first], *tokens[sample:])
     last = first
@@ -147,6 +148,15 @@ def _sample_name(text: str, tokens: Sequence[Token], first: int) -> int:
         return 0
     end = numbered_name(text, tokens[first].start)
     return next((at + 1 for at in range(first, len(tokens)) if tokens[at].end == end), 0) if end else 0
+
+
+def _starred_name(tokens: Sequence[Token], first: int) -> int:
+    """The token behind 王*2, a surname and a count of signs, before a whole order; 0 where none stands."""
+    if len(tokens) < first + 3 or tokens[first].text not in SURNAMES or not _has_goods(tokens[first + 2 :]):
+        return 0
+    count = tokens[first + 1]
+    starred = count.kind is Kind.QUANTITY and count.sign == "*" and not count.unit
+    return first + 2 if starred and tokens[first + 2].kind is Kind.SPACE else 0
 
 
 def _joins(tokens: Sequence[Token], at: int) -> bool:
