@@ -10,6 +10,7 @@ from addin.books.live.app import LiveApp
 from addin.books.live.book import LiveBook, as_text_or_number
 from addin.books.live.folder import LiveFolder
 from addin.books.live.marking import NOTE_HEAD, clear_marks, show_marks
+from addin.books.live.result import put_pages
 from addin.model.document import Document, Line, Page, PageColumn
 from addin.model.finding import Severity
 from addin.ports import BookProblem, Mark
@@ -238,3 +239,26 @@ def test_marks_come_again_when_the_workbook_was_closed_without_saving(running_ca
             again = LiveBook(running_calc, workbook, path, "需求登记/东风社区.xlsx")
             assert show_marks(again, {SHEET: [WRONG]}, LiveFolder(tmp_path, running_calc))
             assert look(workbook, "B3") == (RED, NOTE_HEAD + "不是数字")
+
+
+def test_a_page_that_only_loses_rows_is_changed_where_it_stands(folder, workbook):
+    book = folder.book("需求登记/东风社区.xlsx")
+
+    def page(*rows: str) -> Document:
+        lines = [
+            Line((f"共 {len(rows)} 处", None)),
+            *(Line((row, "说明"), links={0: f"{SHEET}!{row}"}) for row in rows),
+        ]
+        return Document([Page("检查结果", [PageColumn(20), PageColumn(20)], lines)])
+
+    def shown() -> list:
+        return workbook.sheets["检查结果"].used_range.options(ndim=2).value
+
+    put_pages(book, page("B2", "B3", "B4"))
+    workbook.sheets["检查结果"]["D1"].color = YELLOW
+    put_pages(book, page("B2", "B4"))
+    assert shown() == [["共 2 处", None], ["B2", "说明"], ["B4", "说明"]]
+    assert workbook.sheets["检查结果"]["D1"].color == YELLOW, "the sheet was not made anew"
+    put_pages(book, page("B2", "B3", "B4"))
+    assert shown()[2] == ["B3", "说明"]
+    assert workbook.sheets["检查结果"]["D1"].color is None

@@ -120,7 +120,7 @@ class LiveBook:
         """Whether a row is as it was read."""
         was = list(read[row - 1]) if row <= len(read) else []
         with self.told(), self.app.timed("reading"):
-            now = _area(self.open.sheets[sheet], (row, 1), (row, max(len(was), 1)))[0]
+            now = block(self.open.sheets[sheet], (row, 1), (row, max(len(was), 1)))[0]
         return ["" if value is None else value for value in now] == (was or [""])
 
     def _block(self, sheet: str) -> Grid:
@@ -147,13 +147,13 @@ class LiveBook:
 def _values(sheet: Any) -> Grid:  # noqa: ANN401
     """All cells from A1 to the last used one, in one block."""
     last = sheet.used_range.last_cell
-    return tidy(_area(sheet, (1, 1), (last.row, last.column)))
+    return tidy(block(sheet, (1, 1), (last.row, last.column)))
 
 
-def _area(sheet: Any, first: tuple[int, int], last: tuple[int, int]) -> list[list[CellValue]]:  # noqa: ANN401
+def block(sheet: Any, first: tuple[int, int], last: tuple[int, int]) -> list[list[CellValue]]:  # noqa: ANN401
     """The cells of a rectangle, in one block."""
-    block: list[list[CellValue]] = sheet.range(first, last).options(ndim=2, empty="", err_to_str=True).value
-    return block
+    values: list[list[CellValue]] = sheet.range(first, last).options(ndim=2, empty="", err_to_str=True).value
+    return values
 
 
 def _write(sheet: Any, edits: Edits, present: Grid) -> None:  # noqa: ANN401
