@@ -103,6 +103,11 @@ class BookNames(_Names):
     def api(self) -> Uno:
         return self.book.doc.NamedRanges
 
+    def __call__(self, name_or_index: str | int) -> Name:
+        if isinstance(name_or_index, str) and self.api.hasByName(name_or_index):
+            return Name(self.book, self.api.getByName(name_or_index), None)
+        return super().__call__(name_or_index)
+
     def _all(self) -> list[Name]:
         names = [Name(self.book, uno, None) for uno in _elements(self.api)]
         for sheet in self.book.sheets:

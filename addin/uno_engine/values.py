@@ -7,7 +7,8 @@ booleans get a format of their kind unless the cell has one already.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 from addin.uno_engine import areas, formulas, structured
@@ -61,7 +62,7 @@ def read(target: Target, *, error_texts: bool) -> Block:
 
 def _give_kinds(target: Target, block: Block) -> None:
     null_date = None
-    for kind, area in kinds(target):
+    for kind, area in _kinds_of_numbers(target, block):
         if kind is Kind.NUMBER:
             continue
         if null_date is None:
@@ -73,6 +74,17 @@ def _give_kinds(target: Target, block: Block) -> None:
                 value = line[column]
                 if isinstance(value, float):
                     line[column] = bool(value) if kind is Kind.BOOLEAN else to_datetime(value, null_date)
+
+
+def _kinds_of_numbers(target: Target, block: Block) -> Iterator[tuple[Kind, Area]]:
+    """The same for the columns that hold numbers: every format asked for costs several questions to the office."""
+    width = len(block[0])
+    numbers = [any(isinstance(row[column], float) for row in block) for column in range(width)]
+    for there, run in groupby(range(width), numbers.__getitem__):
+        columns = list(run)
+        if there:
+            part = target.uno.getCellRangeByPosition(columns[0], 0, columns[-1], len(block) - 1)
+            yield from kinds(target._replace(uno=part))
 
 
 def kinds(target: Target) -> Iterable[tuple[Kind, Area]]:

@@ -21,6 +21,8 @@ USUAL_PIPE = "baogong"
 COM_ATTEMPTS = 500
 """How often Excel is asked again while it is busy with a cell that is being edited."""
 
+MANY_CELLS = 20
+
 CONNECT_SECONDS = 3.0
 
 LONGEST_STATUS = 250
@@ -57,12 +59,15 @@ class LiveApp:
         self._app.alert(text)
 
     @contextmanager
-    def at_work(self) -> Iterator[None]:
-        """While cells are written the screen stands still.
+    def at_work(self, cells: int = MANY_CELLS) -> Iterator[None]:
+        """While many cells are written the screen stands still; a few are written sooner than it is stopped.
 
         Calculation goes on: a helper that is killed here would leave the clerk with formulas that no longer count.
         """
         with self.timed("writing"):
+            if cells < MANY_CELLS:
+                yield
+                return
             self._app.screen_updating = False
             try:
                 yield

@@ -37,7 +37,7 @@ class LiveBook:
         self._name = name
         self._read: dict[str, Grid] = {}
         self._edits: dict[str, Edits] = {}
-        self._named: dict[str, Any] | None = None
+        self._named: dict[str, Any] = {}
         self.serial = next(_SERIALS)
         """Tells this look at the workbook from every other one."""
         self.generation = 0
@@ -74,28 +74,30 @@ class LiveBook:
     def show(self, values: Mapping[str, CellValue]) -> bool:
         """Write values into named cells at once, whatever was gathered; False when a name is not known here."""
         with self.told():
-            known = values.keys() & self._names().keys()
-            for name in known:
-                self._names()[name].refers_to_range[0].value = as_text_or_number(values[name])
+            known = {name: cell for name in values if (cell := self._cell_named(name)) is not None}
+            for name, cell in known.items():
+                cell.value = as_text_or_number(values[name])
             return len(known) == len(values)
 
     def shown(self, name: str) -> Any:  # noqa: ANN401
         """What stands in a named cell; None where there is no such name."""
         with self.told():
-            found = self._names().get(name)
-            return None if found is None else found.refers_to_range[0].value
+            cell = self._cell_named(name)
+            return None if cell is None else cell.value
 
-    def _names(self) -> Mapping[str, Any]:
-        if self._named is None:
-            self._named = {name.name: name for name in self.open.names}
-        return self._named
+    def _cell_named(self, name: str) -> Any:  # noqa: ANN401
+        """The first cell of a name, None when there is no such name; each name is looked up once."""
+        if name not in self._named:
+            names = self.open.names
+            self._named[name] = names[name].refers_to_range[0] if name in names else None
+        return self._named[name]
 
     def save(self) -> None:
         """Put the changes into the open workbook; BookProblem when somebody changed a sheet since it was read."""
         if not self._edits:
             return
         needed = {sheet: self._needed(sheet, edits) for sheet, edits in self._edits.items()}
-        with self.told("live-not-written"), self.app.at_work():
+        with self.told("live-not-written"), self.app.at_work(sum(map(len, needed.values()))):
             for sheet, edits in needed.items():
                 _write(self.open.sheets[sheet], edits, self._read[sheet])
         for sheet, edits in needed.items():

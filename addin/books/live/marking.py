@@ -91,7 +91,7 @@ class _Marking:
         if not gone and not new:
             return kept
         self.changed = True
-        with self._app.at_work():
+        with self._app.at_work(len(gone) + len(new)):
             for cell, shown in gone.items():
                 self._clear(cell, shown)
             return {**kept, **{cell: self._put(cell, look, len(kept)) for cell, look in new.items()}}

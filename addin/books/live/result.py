@@ -22,10 +22,11 @@ _BLANK = Document([Page("空白", [PageColumn(10)], [Line(("",))])])
 
 def put_pages(book: LiveBook, pages: Document) -> None:
     """Put the pages behind the sheets, instead of those of the same names; the clerk's sheet stays in view."""
-    with book.told(), book.app.at_work():
-        present = set(book.sheets())
+    present = set(book.sheets())
+    with book.told(), book.app.timed("writing"):
         left = [page for page in pages.pages if page.name not in present or not _mended(book.open, page)]
-        if left:
+    if left:
+        with book.told(), book.app.at_work():
             _copy_in(book, pages, left)
 
 
