@@ -12,7 +12,7 @@ Private Const SAY_UNSAVED = "这个工作簿还没有保存过。请先保存到
 Private Const SAY_NO_FOLDER = "写不了给保供助手的请求，「%1」没有开始。请重启电脑再试；还不行，请联系技术人员。"
 Private Const SAY_NO_HELPER = "保供助手没有启动，「%1」没有开始。请双击打开一次「保供启动器」，再点一次按钮。"
 Private Const SAY_NO_ANSWER = "保供助手没有回应，「%1」没有开始。请双击打开一次「保供启动器」，再点一次按钮。"
-Private Const SAY_HELPER_BUSY = "保供助手还在做上一步，「%1」没有开始。请等一会儿再点一次；还不行，请双击打开一次「保供启动器」。"
+Private Const SAY_HELPER_BUSY = "保供助手还在做上一步，「%1」没有开始。请等一会儿再点；还不行，请双击打开一次「保供启动器」。"
 Private Const CELL_OUTCOME = "结果"
 Private Const CELL_CLICKED = "上次点击"
 

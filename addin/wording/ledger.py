@@ -31,9 +31,7 @@ SENTENCES: dict[str, Sentence] = {
     "ledger-overtaken": Sentence(
         Severity.ERROR, "别的电脑刚刚也开了采购单，这次没有采购任何东西。", "请再运行一次；已经采购的不会重复。"
     ),
-    "ledger-moved-on": Sentence(
-        Severity.ERROR, "别的电脑刚刚也记了账，这次什么都没有撤销。", "请再点一次撤销。"
-    ),
+    "ledger-moved-on": Sentence(Severity.ERROR, "别的电脑刚刚也记了账，这次什么都没有撤销。", "请再点一次撤销。"),
     "ledger-lost": Sentence(
         Severity.ERROR,
         "登记表里有 {lines} 行写着已采购，台账却是空的，像是换了电脑或台账丢了。",
