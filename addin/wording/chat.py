@@ -52,6 +52,7 @@ SENTENCES: dict[str, Sentence] = {
     "chat-words-left": _ask("「{value}」没有看懂，可能是备注，也可能还要别的。", "请核对原文。"),
     "chat-question": _ask("这一条像是在问，不一定是要订。", "请问清后再登记。"),
     "chat-condition": _ask("这一条带条件或有选择（「{value}」）。", "请问清后再登记。"),
+    "chat-report": _ask("这一条像是在说已订、已收或送错的货（「{value}」），不一定是要订。", "请问清后再登记。"),
     "chat-change-unclear": _ask("有取消或更改的话，不知道改的是哪一样。", "请问清后再登记。"),
     "chat-like-above": _ask("写的是“{value}”，不能确定照哪一条、要多少。", "请问清后补上。"),
     "chat-menu-unknown": _ask("菜单里的「{value}」在商品目录里对不上。", "请选商品。"),

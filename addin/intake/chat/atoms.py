@@ -65,6 +65,7 @@ _GAPS = {
     Kind.PRICE: SPACED,
     Kind.QUESTION: APART,
     Kind.CONDITION: APART,
+    Kind.REPORT: APART,
 }
 
 _WEAK = {":": TIGHT, "-": SPACED, "_": SPACED, "=": SPACED, "…": SPACED}

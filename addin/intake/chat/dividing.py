@@ -17,12 +17,14 @@ _FOR = re.compile(
 )
 _SELF = re.compile("我|我们|我家|家里|忙|老板")
 _SAYS_HOW_MANY = re.compile(rf"\d|[一二两三四五六七八九十半](?:{COUNTING}|[张包双支节])|[俩仨]")
-_EACH_OF_ONE = re.compile(rf"{DOOR_SIGN}[\s,:]*[^\s,、;。:和与跟及+/&\d{DOOR_SIGN}]{{1,10}}\s?(?P<each>各|每户|每家)(?=[^,、;各]*$)")
+_EACH_OF_ONE = re.compile(
+    rf"{DOOR_SIGN}[\s,:]*[^\s,、;。:和与跟及+/&\d{DOOR_SIGN}]{{1,10}}\s?(?P<each>各|每户|每家)(?=[^,、;各]*$)"
+)
 _LABELLED = re.compile(
     rf"(?:姓名|名字|收货人|收件人|联系人|昵称)\s?:\s?(?P<name>[^\s,、;。:()\d{DOOR_SIGN}\ue001\ue003]{{1,8}}\d{{0,4}})"
     rf"(?=$|[\s,、;。()]|{DOOR_SIGN}|\ue001)"
 )
-_LISTED = re.compile(rf"(?:(?<=[\s:,;。、{DOOR_SIGN}])|^)\(?(\d{{1,2}})(?:[.、)]|\)[.、]?)\s?(?=[^\d\s])")
+_LISTED = re.compile(rf"(?:(?<=[\s:,;。、{DOOR_SIGN}])|^|(?=\())\(?(\d{{1,2}})(?:[.、)]|\)[.、]?)\s?(?=[^\d\s])")
 
 
 def cut_by_door(where: Found) -> list[Found] | None:
@@ -52,10 +54,10 @@ def cut_by_door(where: Found) -> list[Found] | None:
 def _all_alike(where: Found, pieces: Sequence[str]) -> list[Found] | None:
     """Doors side by side: each gets the same when 各 says so."""
     tail = pieces[-1]
-    each = re.match(r"[\s,]*(?:各|都要?|每户|每家)", tail)
+    each = re.match(r"[\s,]*(?P<each>各|都要?|每户|每家)", tail) or _EACH_OF_ONE.match(DOOR_SIGN + tail)
     if not each:
         return None
-    rest = tail[each.end() :]
+    rest = each.string[: each.start("each")].lstrip(DOOR_SIGN) + each.string[each.end("each") :]
     return [Found(f"{pieces[0]}{DOOR_SIGN} {rest}", (door,), where.said) for door in where.doors]
 
 

@@ -10,7 +10,14 @@ from typing import NamedTuple
 
 from addin.intake.chat.atoms import Atom, atoms_of
 from addin.intake.chat.context import Context, Entry
-from addin.intake.chat.dividing import cut_by_door, stands_beside, take_each_room, take_helped, take_labelled, without_numbers
+from addin.intake.chat.dividing import (
+    cut_by_door,
+    stands_beside,
+    take_each_room,
+    take_helped,
+    take_labelled,
+    without_numbers,
+)
 from addin.intake.chat.doubts import Doubt, doubt
 from addin.intake.chat.goods import Shelf
 from addin.intake.chat.households import digits_around, find_homes, strange_compound, tells_door
@@ -59,7 +66,7 @@ def read_entry(entry: Entry, context: Context) -> list[ReadEntry]:
     doubts = [doubt("address", "chat-phone-odd", word=phones[-1])] if odd else []
     if entry.doubt:
         doubts.append(doubt("meaning", entry.doubt))
-    cut = cut_by_door(where)
+    cut = None if context.places.several(text) and where.doors else cut_by_door(where)
     if cut is None:
         several = doubt("address", "chat-several-homes", _spoken(where, context))
         return [_read_part(entry, where._replace(doors=where.doors[:1]), phones, [*doubts, several], context)]
@@ -126,11 +133,24 @@ def _asked(tokens: Sequence[Token]) -> list[Doubt]:
     found = []
     if any(token.kind is Kind.QUESTION for token in tokens):
         found.append(doubt("meaning", "chat-question"))
+    report = _report(tokens)
+    if report:
+        found.append(doubt("meaning", "chat-report", (), report))
     condition = next((token for token in tokens if token.kind is Kind.CONDITION), None)
     choice = _choice(tokens)
     if condition or choice:
         found.append(doubt("meaning", "chat-condition", (), condition.text if condition else choice))
     return found
+
+
+def _report(tokens: Sequence[Token]) -> str:
+    """Words that tell of an order or a delivery that was: 已订, 少送了, 收到土豆5斤."""
+    for at, token in enumerate(tokens):
+        behind = next((each for each in tokens[at + 1 :] if each.kind is not Kind.NOISE), None)
+        received = token.kind is Kind.NOTE and token.text == "收到" and behind is not None
+        if token.kind is Kind.REPORT or (received and behind and behind.kind in (Kind.GOODS, Kind.QUANTITY)):
+            return token.text
+    return ""
 
 
 def _choice(tokens: Sequence[Token]) -> str:

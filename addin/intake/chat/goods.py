@@ -12,6 +12,7 @@ from addin.intake.chat.products import choose, fits
 from addin.intake.chat.quantity import settle
 from addin.intake.chat.tokens import Token
 from addin.model.office import Product
+from addin.terms.names import plain as plain_text
 from addin.terms.units import PACKED_COUNTS, PIECES, normal_unit, plain
 
 _PARTS = re.compile(r"\s*\*\s*")
@@ -70,6 +71,8 @@ def wanted(item: Item, shelf: Shelf) -> Wanted:
         said = number if number is not None and item.quantity else None
         missing = [] if item.quantity else _without_quantity(item, None)
         return Wanted(None, word, said, normal_unit(unit), (*doubts, *missing))
+    if spec and number and _may_be_total(spec, number, product, candidates):
+        doubts.append(doubt("product", "chat-spec-open", [each.label for each in candidates], word or product.name))
     if product.discontinued:
         doubts.append(doubt("product", "chat-product-gone", word=product.label))
     return _counted(item, product, word, number, unit, shelf, doubts, settled=item.quantity is not None or not odd)
@@ -91,7 +94,11 @@ def _counted(
             product, word, None, product.unit, (*doubts, *(_without_quantity(item, product) if settled else ()))
         )
     portion = item.goods is None and shelf.single
-    if item.quantity and item.quantity.text.strip("*+ ") in "俩仨" and normal_unit(product.unit) in PACKED_COUNTS | PIECES:
+    if (
+        item.quantity
+        and item.quantity.text.strip("*+ ") in "俩仨"
+        and normal_unit(product.unit) in PACKED_COUNTS | PIECES
+    ):
         unit = ""
     amount = settle(product, number, unit, portion=portion)
     if amount.doubt:
@@ -136,6 +143,14 @@ def _amount(item: Item, candidates: Sequence[Product]) -> tuple[Decimal | None, 
     if count and len(split) == 1 and (not whole or _is_carton_once(count, split[0])):
         return Decimal(count[1]), count[2], " ".join(before), []
     return None, "", spec if whole else "", [doubt("quantity", "chat-spec-or-quantity", word=spec)]
+
+
+def _may_be_total(spec: str, number: Decimal, product: Product, candidates: Sequence[Product]) -> bool:
+    """大米20斤2袋 is 2 of 10kg, or 20斤 in 2 of 5kg; 10kg2袋 says the spec as the catalogue writes it."""
+    if number == 1 or "装" in spec or "*" in spec or plain_text(spec) in plain_text(product.spec):
+        return False
+    shares = {(amount / number, unit) for amount, unit in measures(spec)}
+    return any(shares <= measures(other.spec) for other in candidates if other is not product)
 
 
 def _is_carton_once(count: re.Match[str], product: Product) -> bool:

@@ -65,7 +65,9 @@ _PARTIAL = re.compile(
     rf"|{_START}\d{{1,3}}-\d{{1,2}}-\d{{1,2}}(?![\d-])"
 )
 _BARE_ROOM = re.compile(rf"(?<![\dA-Za-z.*¥/\-])(?<!\d:){_ROOM}{_SPACE_COUNTED}{_SUFFIX}{_MORE}(?![\d:/\-*.%])")
-_SLASHED = re.compile(r"(?<=[^\d\s/元])/(?=\d{1,2}(?:-\d|栋|幢|号楼|#)|[A-Za-z]\d)|(?<=\d)/(?=[\u4e00-\u9fff])")
+_SLASHED = re.compile(
+    r"(?<=[^\d\s/元])/(?=\d{1,2}(?:-\d|栋|幢|号楼|#)|[A-Za-z]\d)|(?<=\d)/(?=[\u4e00-\u9fff])|(?<=-\d{3})/(?=\d{1,2}-\d)"
+)
 """A slash that only divides: 谷子/8-402/豆腐2盒."""
 _ROOM_IN_LIST = re.compile(rf"(?P<join>[、,/&+和与跟及])\s?(?P<room>{_ROOM})")
 

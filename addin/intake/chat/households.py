@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from addin.intake.chat.context import Context
 from addin.intake.chat.doubts import Doubt, doubt
 from addin.intake.chat.homes import Door
-from addin.intake.chat.patterns import DOOR_SIGN
+from addin.intake.chat.patterns import DOOR_SIGN, PLACE_SIGN
 from addin.intake.chat.places import COMPOUND_LIKE, Home
 from addin.intake.chat.where import Found
 from addin.intake.chat.words import COUNTING
@@ -14,6 +14,8 @@ from addin.terms.address_tokens import plain_number
 from addin.terms.names import plain
 
 _BEFORE_DOOR = re.compile(rf"([\u4e00-\u9fff0-9]{{2,10}})\s?[-,(（【]?\s?{DOOR_SIGN}")
+_GOES_ON = re.compile(rf"{PLACE_SIGN}[\u4e00-\u9fff]")
+"""A compound's name that goes on as another word: 和谐里的老李, 锦绣前程."""
 _BUILDING_IN_NAME = re.compile(r"(\d{1,4})\s?(?:栋|幢|座|单元|号楼|#|室)")
 _ROOM_BEHIND = re.compile(rf"{DOOR_SIGN}\s?[~至到、,/]?\s?(\d{{3,4}})(?:室|号)?(?!\d|\s?(?:{COUNTING}|元|块|\.|\*))")
 _STREET_BEFORE = re.compile(rf"[路街巷道]\s?{DOOR_SIGN}")
@@ -75,6 +77,8 @@ def strange_compound(where: Found, context: Context, homes: Sequence[Home]) -> l
     """A word before the address that looks like a compound's name, but is none of the office's."""
     if where.strange:
         return [doubt("address", "chat-compound-unknown", [home.spoken for home in homes], where.strange)]
+    if where.said and where.doors and _GOES_ON.search(where.text):
+        return _only_in_name(where, context)
     match = _BEFORE_DOOR.search(where.text)
     if match is None or where.said or not context.places.known:
         return []
@@ -87,6 +91,17 @@ def strange_compound(where: Found, context: Context, homes: Sequence[Home]) -> l
         return []
     choices = [home._replace(compound=near).spoken for home in homes if near]
     return [doubt("address", "chat-compound-unknown", choices, word)]
+
+
+def _only_in_name(where: Found, context: Context) -> list[Doubt]:
+    """锦绣前程 3幢501 may name the compound 锦绣苑 or nobody's: sure where it is that compound without it, too."""
+    door = where.doors[0]
+    room = door.rooms[0] if door.rooms else ""
+    without = context.places.place(door.building, door.unit_no, room, "", context.usual)
+    if not without.doubt and without.home.compound == where.said:
+        return []
+    choices = [context.places.place(door.building, door.unit_no, room, where.said, "").home.spoken, without.home.spoken]
+    return [doubt("address", "chat-compound-open", [*choices[:1], *(without.alternatives or choices[1:])], where.said)]
 
 
 def tells_door(word: str) -> bool:

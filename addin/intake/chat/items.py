@@ -16,6 +16,7 @@ _NUMBER_FIRST = re.compile(r"(?:QS*[NU][SM]*)+")
 _ONE_NAME_FIRST = re.compile(r"(?P<s>S*)(?P<n>[NU])(?P<t>S*)(?P<m>M?)(?P<q>Q)(?P<v>[SM]*)")
 _ONE_NUMBER_FIRST = re.compile(r"(?P<q>Q)(?P<s>S*)(?P<n>[NU])(?P<v>[SM]*)")
 _BARE = re.compile(r"S*[NU]S*M?|M[NU]")
+_CHANGING = frozenset("少差减扣除错是留退")
 _LIQUID_OR_WEIGHT = frozenset(("毫升", "升", "毫克", "mg", *GRAMS))
 
 
@@ -48,13 +49,35 @@ def items_of(atoms: Sequence[Atom]) -> list[Item]:
 
 
 def _with_stray(items: Sequence[Item]) -> list[Item]:
-    """A number that no goods claim makes the goods before it unclear: 豆腐2+1."""
+    """A number that no goods claim makes the goods before it unclear (豆腐2+1), goods without one those behind them.
+
+    土豆和洋葱2斤 may be 2斤 of each, of both, or of the onions.
+    """
     shown = list(items)
     for at, item in enumerate(shown):
         before = shown[at - 1] if at else None
-        if item.goods is None and before and before.goods and before.quantity and not before.unclear:
+        if (
+            (item.goods is None or _is_no_goods(item))
+            and before
+            and before.goods
+            and before.quantity
+            and not before.unclear
+        ):
             shown[at - 1] = before._replace(unclear="chat-order-unclear")
+        elif before and _is_bare(before) and item.goods and item.quantity and not item.unclear:
+            shown[at] = item._replace(unclear="chat-order-unclear")
     return shown
+
+
+def _is_bare(item: Item) -> bool:
+    """Known goods without a quantity, or an amount of money."""
+    return item.quantity is None and item.money is None and item.goods is not None and item.goods.kind == "N"
+
+
+def _is_no_goods(item: Item) -> bool:
+    """A quantity behind a word that changes the one before: 豆腐2盒 少1盒."""
+    word = item.goods.text.strip() if item.goods and item.goods.kind == "U" else ""
+    return word in _CHANGING and item.quantity is not None
 
 
 def _each(atoms: list[Atom], at: int) -> tuple[list[Item], list[Atom]]:
@@ -166,9 +189,8 @@ def _is_spec(atoms: Sequence[Atom], kinds: str, at: int) -> bool:
     quantity = atoms[at].token
     if quantity.number is None or quantity.sign:
         return False
-    if atoms[at].bracketed and quantity.unit and kinds[at - 1 : at] == "Q" and not atoms[at - 1].bracketed:
-        return True
-    if kinds[at + 1 : at + 2] == "Q" and _is_told(atoms, at):
+    in_brackets = atoms[at].bracketed and quantity.unit and kinds[at - 1 : at] == "Q" and not atoms[at - 1].bracketed
+    if in_brackets or (kinds[at + 1 : at + 2] == "Q" and _is_told(atoms, at)):
         return True
     measure = normal_unit(quantity.unit) in _LIQUID_OR_WEIGHT
     before, after = kinds[:at], kinds[at + 1 :]

@@ -15,6 +15,9 @@ from addin.model.chat import Change
 _REPLACED = re.compile(r"(?P<n>[NU])S*Q?R(?P<q>Q)|R(?P<q2>Q)|R(?P<n3>[NU])S*(?P<q3>Q)|R(?P<q4>Q)(?P<n4>[NU])")
 _EXCHANGED = re.compile(r"(?P<old>[NU])S*(?P<oldq>Q?)R(?:(?P<n>[NU])(?P<s>S*)(?P<q>Q)|(?P<q2>Q)(?P<s2>S*)(?P<n2>[NU]))")
 
+_ADDED_BEHIND = re.compile(r"[NU]S*(?P<add>A)Q")
+"""豆腐再加1盒."""
+
 
 class Order(NamedTuple):
     """Items with what happens to them; `whole` cancels everything of the household.
@@ -124,6 +127,10 @@ def _asking(atoms: Sequence[Atom], kinds: str) -> Order:
     change = Change.STATES
     if kinds.startswith("A"):
         atoms, kinds, change = atoms[1:], kinds[1:], Change.ADDS
+    added = _ADDED_BEHIND.fullmatch(kinds)
+    if added:
+        at = added.start("add")
+        atoms, kinds, change = (*atoms[:at], *atoms[at + 1 :]), kinds[:at] + kinds[at + 1 :], Change.ADDS
     like = "same" if "T" in kinds else "also" if "L" in kinds else ""
     menu = next((atom for atom in atoms if atom.kind == "V"), None)
     left = tuple(atom for atom in atoms if atom.kind in "FG")

@@ -32,7 +32,7 @@ _MEASURE = (
 
 _DATE = (
     r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}月\d{1,2}[日号]?|\d{1,2}:\d{2}(?::\d{2})?|"
-    r"(?:上午|下午|晚上|早上|中午|明早|今晚)?\d{1,2}点(?!\d)(?:半|钟|左右)?(?:以?前|以?后)?|周[一二三四五六日天]|"
+    r"(?:上午|下午|晚上|早上|中午|明早|今晚)?\d{1,2}点(?!\d)(?:半|钟|左右)?(?:\s?[-~到至]\s?\d{1,2}点(?!\d)半?)?(?:[以之]?前|[以之]?后)?|周[一二三四五六日天]|"
     r"星期[一二三四五六日天]|[今明后昨][天日早晚]|上午|下午|晚上|早上|中午"
 )
 _PRICE = (
@@ -67,6 +67,7 @@ _ALTERNATIVES = (
     ("door", DOOR_SIGN),
     ("phone", f"{PHONE_SIGN}|{PLACE_SIGN}"),
     ("strike", "~~+"),
+    ("report", rf"(?=[{words.REPORT_SIGNS}])(?:{words.REPORT})"),
     ("date", _DATE),
     ("price", _PRICE),
     ("people", words.PEOPLE),
@@ -80,6 +81,7 @@ _ALTERNATIVES = (
     ("pair", r"[*+]?\s?[俩仨](?![\u4e00-\u9fff])"),
     ("signed", rf"(?P<bare_sign>[*+])\s?(?P<bare>\d{{1,6}}(?:\.\d{{1,3}})?|{CHINESE}(?![\u4e00-\u9fff]))"),
     ("digits", r"\d{1,6}(?:\.\d{1,3})?"),
+    ("manner", words.MANNER),
     ("cancel", words.CANCEL),
     ("no", "不要"),
     ("replace", words.REPLACE),

@@ -11,6 +11,9 @@ _SAMPLE = re.compile(
 _LATIN = re.compile(r"[A-Za-z][A-Za-z .'\-_]{1,20}")
 _LETTERED = re.compile(r"[小老阿][A-Za-z]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff·*某]+")
+_NEVER_IN_NAMES = frozenset("送换订退不已过还给补漏差借卖要没钱次货")
+"""Signs of words about orders and deliveries: 换货, 多送, 上次."""
+_NO_NAMES = frozenset("里少多再又也都是有全各")
 LONGEST_NAME = 20
 
 
@@ -43,4 +46,6 @@ def numbered_name(text: str, start: int) -> int:
 
 def may_be_name(word: str) -> bool:
     """Whether nothing speaks against a name in a place where names stand."""
-    return bool(word) and len(word) <= LONGEST_NAME and not is_brand(word) and not FOOD_SIGNS.intersection(word)
+    if not 0 < len(word) <= LONGEST_NAME or is_brand(word) or word in _NO_NAMES:
+        return False
+    return not FOOD_SIGNS.intersection(word) and not _NEVER_IN_NAMES.intersection(word)

@@ -88,6 +88,11 @@ class Places:
         match = self._names.search(text) if self._names else None
         return (self.words[match[0]], match[0]) if match else ("", "")
 
+    def several(self, text: str) -> bool:
+        """Whether a text names more than one compound."""
+        found = self._names.findall(text[:LONGEST_ENTRY]) if self._names else []
+        return len({self.words[word] for word in found}) > 1
+
     def near(self, word: str) -> str:
         """The one compound that a word without its 花苑 or 小区 may mean."""
         found = {name for key, name in self.compounds.items() if len(word) > 1 and word in key}

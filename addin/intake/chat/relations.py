@@ -17,6 +17,8 @@ def like_above(read: ReadEntry, previous: ReadEntry | None, lines: Sequence[Chat
     own = [item for item in read.order.items if item.goods or item.quantity]
     if not sure or read.order.change is not Change.STATES:
         return read
+    if own and read.order.like == "same":
+        return _asked_besides(read, above)
     if not own and not read.unsure and (read.order.like == "same" or _one_each(above)):
         copies = [_copied(line, read, home) for home in read.homes for line in above]
         return read._replace(lines=tuple(copies))
@@ -26,6 +28,22 @@ def like_above(read: ReadEntry, previous: ReadEntry | None, lines: Sequence[Chat
 def _one_each(above: Sequence[ChatLine]) -> bool:
     """我也要 is clear where the one above asks for one of one thing."""
     return len(above) == 1 and above[0].quantity == Decimal(1)
+
+
+def _asked_besides(read: ReadEntry, above: Sequence[ChatLine]) -> ReadEntry:
+    """同上，再加香菜1把: what is said besides stands, and what is above is asked."""
+    told = doubt("product", "chat-like-above", _choices(above), "同上")
+    lines = [
+        line._replace(certainty=Certainty.REVIEW, doubt=told.about, reason=told.reason, alternatives=told.alternatives)
+        if line.certainty is Certainty.OK
+        else line
+        for line in read.lines
+    ]
+    return read._replace(lines=tuple(lines))
+
+
+def _choices(above: Sequence[ChatLine]) -> tuple[str, ...]:
+    return tuple(f"{line.product} {line.quantity}{line.unit}" for line in above)
 
 
 def _copied(line: ChatLine, read: ReadEntry, home: Sequence[str]) -> ChatLine:
@@ -47,7 +65,7 @@ def _copied(line: ChatLine, read: ReadEntry, home: Sequence[str]) -> ChatLine:
 
 def _with_choices(read: ReadEntry, above: Sequence[ChatLine]) -> ReadEntry:
     """The lines for review, with the goods above to choose from."""
-    choices = tuple(f"{line.product} {line.quantity}{line.unit}" for line in above)
+    choices = _choices(above)
     told = doubt("product", "chat-like-above", choices, "同上" if read.order.like == "same" else "我也要")
     lines = [
         line

@@ -49,6 +49,8 @@ class Kind(IntEnum):
     NOISE = auto()
     QUESTION = auto()
     CONDITION = auto()
+    REPORT = auto()
+    """已收到, 少送了: an order or a delivery that was."""
     STRIKE = auto()
 
 
@@ -92,6 +94,8 @@ _KINDS = {
     "each": Kind.EACH,
     "for": Kind.FOR,
     "condition": Kind.CONDITION,
+    "report": Kind.REPORT,
+    "manner": Kind.NOTE,
     "question": Kind.QUESTION,
     "note": Kind.NOTE,
     "noise": Kind.NOISE,
@@ -100,6 +104,7 @@ _KINDS = {
     "break": Kind.BREAK,
     "space": Kind.SPACE,
 }
+_PER_UNIT = re.compile(rf"\s?/\s?(?:{UNIT})(?![\u4e00-\u9fff])")
 _SAID = re.compile(rf"({NUMBER})\s?({UNIT})$")
 _SPOKEN = {"半": Decimal("0.5"), "俩": Decimal(2), "仨": Decimal(3)}
 _LIANG = {**{str(at): Decimal(at) for at in range(10)}, "半": Decimal("0.5")}
@@ -117,6 +122,8 @@ def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
         if goods:
             end = at + goods.length
             end += goods.with_spec and text.startswith("装", end)
+            per = _PER_UNIT.match(text, end) if goods.with_spec else None
+            end = per.end() if per else end
             token = Token(Kind.GOODS, text[at:end], at, goods=goods)
         else:
             match = match_at(text, at)

@@ -16,7 +16,7 @@ _ENDS = frozenset((Kind.SPACE, Kind.BREAK, Kind.CLOSE, Kind.OPEN, Kind.PHONE, Ki
 _IN_NAMES = frozenset((Kind.WORD, Kind.NOISE, Kind.FOR, Kind.ADD, Kind.EACH, Kind.ALSO))
 _ORDERING = frozenset(
     (Kind.CANCEL, Kind.REPLACE, Kind.ADD, Kind.FOR, Kind.SAME, Kind.ALSO, Kind.EACH, Kind.EVERY, Kind.SPEC, Kind.MONEY)
-) | {Kind.PRICE, Kind.STRIKE, Kind.QUESTION, Kind.CONDITION, Kind.TOTAL}
+) | {Kind.PRICE, Kind.STRIKE, Kind.QUESTION, Kind.CONDITION, Kind.TOTAL, Kind.REPORT}
 _JOINING = "和跟与及"
 
 

@@ -57,6 +57,13 @@ _KEYCAP = re.compile("\ufe0f?\u20e3")
 _TIMES = re.compile(r"(?<![A-Za-z])[xX](?=\s?[0-9一二两三四五六七八九十半])")
 _LETTER_O = re.compile(r"(?<=\d)[oO]{1,3}(?![A-Za-z])|(?<![A-Za-z])[oO]{1,3}(?=\d)")
 _ONE_FOR_DASH = re.compile(r"(?<=\d)[一ー](?=\d)")
+_FACES = re.compile(
+    r"\[(?:微笑|撇嘴|色|发呆|得意|流泪|害羞|闭嘴|睡|大哭|尴尬|发怒|调皮|呲牙|惊讶|难过|囧|抓狂|吐|偷笑|愉快|白眼|傲慢|困|惊恐|憨笑|悠闲|"
+    r"疑问|嘘|晕|衰|骷髅|敲打|再见|擦汗|抠鼻|鼓掌|坏笑|鄙视|委屈|快哭了|阴险|亲亲|可怜|笑脸|生病|脸红|破涕为笑|恐惧|失望|无语|嘿哈|捂脸|奸笑|"
+    r"机智|皱眉|耶|吃瓜|加油|汗|天啊|社会社会|旺柴|好的|打脸|哇|翻白眼|666|让我看看|叹气|苦涩|裂开|嘴唇|爱心|心碎|拥抱|强|弱|握手|胜利|抱拳|"
+    r"勾引|拳头|OK|合十|玫瑰|凋谢|菜刀|炸弹|便便|月亮|太阳|庆祝|礼物|红包|發|福|烟花|爆竹|猪头|跳跳|发抖|转圈|鲜花|感谢|比心)\]"
+)
+"""Pictures of WeChat, as words."""
 _FORMAL = re.compile(r"[壹贰叁肆伍陆柒捌玖](?=\s?(?:[半个]?[斤袋盒份箱板桶瓶包个只把根提]|公斤|千克))")
 _DASHES = re.compile(r"-{2,4}(?=\d)")
 
@@ -80,6 +87,7 @@ def even(text: str) -> str:
     shown = _UNSEEN.sub("", shown).translate(_SIGN_TABLE)
     shown = unicodedata.normalize("NFKC", shown).translate(_SIMPLE_TABLE)
     shown = _PICTURES.sub(" ", shown)
+    shown = _FACES.sub(" ", shown) if "]" in shown else shown
     shown = _LETTER_O.sub(lambda match: "0" * len(match[0]), shown)
     shown = _ONE_FOR_DASH.sub("-", shown)
     shown = _FORMAL.sub(lambda match: "一二三四五六七八九"["壹贰叁肆伍陆柒捌玖".index(match[0])], shown)

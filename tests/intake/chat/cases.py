@@ -2,7 +2,8 @@
 
 A text begins with `== community` (and `/ compound`); each of its lines is `words ‖ meaning`. A meaning is
 `-` nothing is ordered, `+` it goes on with the entry above, or parts divided by `;`:
-`3-2-501: 鸡蛋[30枚/板] 2板` certain, `?address` asked (the doubt), `x 鸡蛋` cancelled. A home holds until the next.
+`3-2-501: 鸡蛋[30枚/板] 2板` certain, `?address` asked (the doubt), `?!meaning` asked although a person would know,
+`x 鸡蛋` cancelled. A home holds until the next. Shapes called second are another author's, for `second_office`.
 """
 
 import re
@@ -13,7 +14,9 @@ from typing import NamedTuple
 
 from addin.intake.chat import read_chat
 from addin.model.chat import Certainty, ChatLine
+from addin.model.office import Office
 from addin.terms.units import plain
+from tests.intake.chat import second_office
 from tests.intake.chat.office import DEFAULT, office
 
 SHAPES = Path(__file__).with_name("shapes")
@@ -70,7 +73,7 @@ def _case(file: Path, start: int, head: str, lines: list[str]) -> Case:
     return Case(
         file.stem,
         f"{file.stem}:{start}",
-        community.strip() or DEFAULT,
+        community.strip() or (second_office.DEFAULT if is_second(file.stem) else DEFAULT),
         compound.strip(),
         words,
         tuple(pair[1].strip() for pair in pairs),
@@ -90,7 +93,7 @@ def expected(meaning: str) -> Meaning:
         if colon:
             home, shown = before.strip(), behind.strip()
         if shown.startswith("?"):
-            asked[shown[1:]] += 1
+            asked[shown[1:].removeprefix("!")] += 1
         elif shown.startswith("x"):
             cancelled[shown[1:].strip()] += 1
         else:
@@ -100,12 +103,27 @@ def expected(meaning: str) -> Meaning:
     return Meaning(certain, asked, cancelled)
 
 
+def needless(meaning: str) -> int:
+    """How many of the questions a person would not ask."""
+    return meaning.count("?!")
+
+
+def is_second(shape: str) -> bool:
+    """Whether a shape is of the second author, for the second office."""
+    return "second" in shape
+
+
+def office_of(case: Case) -> Office:
+    """The office for which a text was written."""
+    return second_office.second_office() if is_second(case.shape) else office()
+
+
 def read(case: Case) -> tuple[list[Meaning], list[ChatLine]]:
     """What the grammar makes of each line of a text."""
-    chat = read_chat(case.text, office(), case.community, case.compound)
+    chat = read_chat(case.text, office_of(case), case.community, case.compound)
     found = [Meaning(Counter(), Counter(), Counter()) for _ in case.lines]
     for line in chat.lines:
-        _note(found[line.source_line - 1], line)
+        _note(found[line.source_line - 1], line, office_of(case))
     silent = {each.source_line for each in chat.ignored}
     with_lines = {line.source_line for line in chat.lines}
     return [
@@ -113,21 +131,21 @@ def read(case: Case) -> tuple[list[Meaning], list[ChatLine]]:
     ], list(chat.lines)
 
 
-def _note(meaning: Meaning, line: ChatLine) -> None:
+def _note(meaning: Meaning, line: ChatLine, of: Office) -> None:
     if line.certainty is Certainty.REVIEW:
         meaning.asked[line.doubt] += 1
     elif line.certainty is Certainty.CANCELLED:
         meaning.cancelled[line.product] += 1
     else:
         number = "" if line.quantity is None else f"{plain(line.quantity):f}"
-        meaning.certain[home_of(line), f"{line.product}[{_spec(line)}]", f"{number}{line.unit}"] += 1
+        meaning.certain[home_of(line), f"{line.product}[{_spec(line, of)}]", f"{number}{line.unit}"] += 1
 
 
-def _spec(line: ChatLine) -> str:
-    several = sum(product.name == line.product for product in office().products) > 1
+def _spec(line: ChatLine, of: Office) -> str:
+    several = sum(product.name == line.product for product in of.products) > 1
     return line.spec if several else ""
 
 
 def home_of(line: ChatLine) -> str:
     home = "-".join(part for part in (line.building, line.unit_no, line.room) if part)
-    return home if line.compound in ("翠竹花苑", "大塘湾") else f"{line.compound} {home}"
+    return home if line.compound in ("翠竹花苑", "大塘湾", "阳光家园") else f"{line.compound} {home}"
