@@ -25,6 +25,12 @@ def cell(code: str, heading: str, *values: CellValue, **needs: str) -> Fault:
     return Fault(code, plant, heading)
 
 
+def from_a_chat(scene: Scene) -> Sequence[Row]:
+    """A line that an import read from a text, whose resident gave no phone."""
+    scene.row["来源"] = f"{scene.one_of('接龙', '微信群')} 3-9-{scene.one_of(1, 2, 3)} 第{scene.one_of(1, 12, 120)}行"
+    return [_set(scene, "联系电话", scene.one_of(None, "", " ", "无"))]
+
+
 def made(code: str, name: str) -> Callable[[Callable[[Scene], Sequence[Row]]], Fault]:
     return lambda plant: Fault(code, plant, name)
 
@@ -317,6 +323,7 @@ FAULTS: tuple[Fault, ...] = (
         cell("required-missing", heading, *ABSENT)
         for heading in ("小区", "楼栋", "收货人", "联系电话", "品名", "单位", "房号")
     ),
+    made("phone-not-given", "联系电话")(from_a_chat),
     cell("required-missing", "数量", None, "", " ", "　", "/", "无", "-", "--", "——"),
     cell("moment-missing", "登记时间", None, "", " ", "无", "/", "-"),
     cell(
