@@ -69,6 +69,7 @@ DID: Mapping[str, str] = {
 
 FINDS: Mapping[str, str] = {
     "required-missing": "必填项没有填写",
+    "phone-not-given": "接龙里没有联系电话",
     "line-id-foreign": "编号不是系统给的",
     "line-id-copied": "编号与另一行相同",
     "text-injected": "像是公式或链接",

@@ -9,14 +9,13 @@ The mouse clicks where the accessibility interface says that a control or a cell
 toolbars or where the window lies.
 """
 
-import importlib.util
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 from uuid import uuid4
 
+from addin.uno_engine import CannotStart, uno_module
 from tests import programs
 from tests.clicks.screen import Area, Screen, end, until
 from tests.conftest import not_run
@@ -42,39 +41,14 @@ PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 
 PUSH_BUTTON = "PUSH_BUTTON"
 BOXES = ("ALERT", "DIALOG")
-_UNO_PLACES = ("/usr/lib/python3/dist-packages", "/usr/lib/libreoffice/program", "/opt/libreoffice/program")
-"""Where a distribution puts Python's bridge to LibreOffice; a virtual environment does not see these."""
 
 
 def load_uno() -> Any:
     """The module `uno`, also inside a virtual environment; the test is left out where there is none."""
-    with suppress(ImportError):
-        import uno
-
-        return uno
-    for name in ("uno", "unohelper"):
-        files = [file for place in _UNO_PLACES if (file := Path(place, f"{name}.py")).is_file()]
-        if not files:
-            not_run("python3-uno is not installed")
-        spec = importlib.util.spec_from_file_location(name, files[0])
-        assert spec is not None
-        assert spec.loader is not None
-        module = importlib.util.module_from_spec(spec)
-        sys.modules[name] = module
-        try:
-            spec.loader.exec_module(module)
-        except ImportError as problem:
-            del sys.modules[name]
-            not_run(f"python3-uno does not fit this Python: {problem}")
-    return sys.modules["uno"]
-
-
-def calc(screen: Screen, folder: Path, environment: Mapping[str, str] | None = None) -> "Calc":
-    """LibreOffice with a profile of its own in this folder, for `with`; left out where it is not installed."""
-    program = programs.find_libreoffice()
-    if program is None:
-        not_run("LibreOffice Calc is not installed")
-    return Calc(screen, program, folder, environment or {})
+    try:
+        return uno_module.load()
+    except CannotStart as problem:
+        not_run(str(problem))
 
 
 class Calc:
