@@ -51,6 +51,14 @@ def load_uno() -> Any:
         not_run(str(problem))
 
 
+def calc(screen: Screen, folder: Path, environment: Mapping[str, str] | None = None) -> "Calc":
+    """LibreOffice with a profile of its own in this folder, for `with`; left out where it is not installed."""
+    program = programs.find_libreoffice()
+    if program is None:
+        not_run("LibreOffice Calc is not installed")
+    return Calc(screen, program, folder, environment or {})
+
+
 class Calc:
     """A running LibreOffice. `pipe` is the name under which others reach it (BAOGONG_PIPE in its environment)."""
 
