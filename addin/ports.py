@@ -1,15 +1,18 @@
 """What the flows need from outside, as Protocols; `wiring` names who provides it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from decimal import Decimal
-from typing import NamedTuple, Protocol, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from addin.model.document import CellValue, Document, Grid
 from addin.model.finding import Severity
-from addin.model.ledger import Balance, Entry
-from addin.model.purchase import OrderedLine, PurchaseLine
+
+if TYPE_CHECKING:  # a check knows no ledger and does not wait for its records
+    from addin.model.ledger import Balance, Entry
+    from addin.model.purchase import OrderedLine, PurchaseLine
 
 T = TypeVar("T")
 
@@ -45,14 +48,20 @@ class LedgerConflict(CannotRun):
         self.key = key
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Colour for one cell (1-based row, 0-based column) and the note that explains it."""
 
     row: int
     column: int
     severity: Severity
     note: str = ""
+
+
+class Hidden(NamedTuple):
+    """Rows (1-based) and columns (0-based) of a sheet that are not shown: hidden, folded away or filtered out."""
+
+    rows: AbstractSet[int] = frozenset()
+    columns: AbstractSet[int] = frozenset()
 
 
 class Book(Protocol):
@@ -70,6 +79,12 @@ class Book(Protocol):
 
     def grid(self, sheet: str) -> Grid:
         """All cells of a sheet from A1 on; `grid[0][0]` is A1 even where the first rows are empty."""
+
+    def hidden(self, sheet: str) -> Hidden:
+        """What the sheet does not show of the rows and columns of its grid."""
+
+    def let_go(self) -> None:
+        """Forget the cells that were read, to spare memory; they are read again when they are asked for."""
 
     def put(self, sheet: str, row: int, column: int, block: Grid) -> None:
         """Write a block with its upper left cell at (1-based row, 0-based column); formats stay."""
@@ -167,8 +182,7 @@ class Folder(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """Everything that one step adds to the ledger, booked in one transaction or not at all.
 
     `seen_purchase_lines` is how many purchase rows the ledger held (withdrawn ones too) when orders were planned, and
@@ -176,14 +190,14 @@ class Batch:
     is no longer true and is refused (CannotRun "ledger-overtaken", "ledger-moved-on"). None asks nothing.
     """
 
-    entries: Sequence[Entry] = ()
-    purchase_lines: Sequence[PurchaseLine] = ()
-    ordered_lines: Sequence[OrderedLine] = ()
-    received: Mapping[tuple[str, str], Decimal | None] = field(default_factory=dict)
+    entries: "Sequence[Entry]" = ()
+    purchase_lines: "Sequence[PurchaseLine]" = ()
+    ordered_lines: "Sequence[OrderedLine]" = ()
+    received: Mapping[tuple[str, str], Decimal | None] = MappingProxyType({})
     """(purchase_no, product_code) -> quantity that arrived; None takes back that it was registered."""
-    line_received: Mapping[tuple[str, str], Decimal | None] = field(default_factory=dict)
+    line_received: Mapping[tuple[str, str], Decimal | None] = MappingProxyType({})
     """(line_id, purchase_no) -> quantity set aside for the line's household."""
-    line_issued: Mapping[tuple[str, str], Decimal | None] = field(default_factory=dict)
+    line_issued: Mapping[tuple[str, str], Decimal | None] = MappingProxyType({})
     """(line_id, purchase_no) -> quantity handed out."""
     withdrawn: Sequence[str] = ()
     """Purchase orders that are no longer to be: no query shows their lines, their numbers are not given again."""
@@ -201,8 +215,7 @@ class Former(NamedTuple):
     line_issued: Mapping[tuple[str, str], Decimal | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """A mail to be drafted: addresses, subject, text, and (file name, content) of each attachment.
 
     `written_at` carries its time zone; the draft depends on nothing but this letter.
@@ -231,10 +244,10 @@ class LedgerStore(Protocol):
     def commit(self, batch: Batch) -> int:
         """Book a batch; the number of entries that were new. A known key with other content is refused."""
 
-    def entries(self, *, kind: str | None = None, until: date | None = None) -> Sequence[Entry]:
+    def entries(self, *, kind: str | None = None, until: date | None = None) -> "Sequence[Entry]":
         """Entries in booking order, of one kind and up to a day when these are given."""
 
-    def balances(self) -> Sequence[Balance]:
+    def balances(self) -> "Sequence[Balance]":
         """All balances that are not zero, by account and commodity."""
 
     def identity(self) -> str:
@@ -251,13 +264,13 @@ class LedgerStore(Protocol):
 
     def ordered_lines(
         self, *, day: date | None = None, purchase_no: str | None = None, awaited: bool | None = None
-    ) -> Sequence[OrderedLine]:
+    ) -> "Sequence[OrderedLine]":
         """Ordered lines in order of entry, of one day or purchase order when given.
 
         `awaited` True: only those not received yet; False: only lines of which some part has been received.
         """
 
-    def purchase_lines(self, *, day: date | None = None, withdrawn: bool | None = False) -> Sequence[PurchaseLine]:
+    def purchase_lines(self, *, day: date | None = None, withdrawn: bool | None = False) -> "Sequence[PurchaseLine]":
         """Purchase order rows in order of entry, of one day when given.
 
         `withdrawn` False: those that stand; True: those of withdrawn orders; None: all.

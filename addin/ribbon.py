@@ -86,7 +86,8 @@ class Clicks:
             self._done(click)
         else:
             click.say(sentence("click-working", caption=caption(click.request.verb)))
-            click.say(self._done(click), last=True)
+            with click.app.in_one_piece():
+                click.say(self._done(click), last=True)
 
     def _done(self, click: Click) -> str:
         """Run the flow, bring the workbench's figures up to date; what to tell the clerk."""

@@ -13,7 +13,6 @@ from addin.flows.desk import Desk
 from addin.flows.memory import Memory
 from addin.flows.recording import Recorder
 from addin.flows.recording_folder import RecordingFolder
-from addin.flows.recording_ledger import RecordingLedger
 from addin.ports import Book, CannotRun, Folder, LedgerStore, Letter, Progress
 from addin.sheets.layout import BASE_FILE
 
@@ -146,6 +145,7 @@ class OpenDesk:
 
     def _open_ledger(self) -> LedgerStore:
         if self._ledger is None:
+            from addin.flows.recording_ledger import RecordingLedger
             from addin.store.sqlite_store import SqliteLedger
 
             with suppress(OSError):  # then the ledger itself says that it cannot be made

@@ -4,17 +4,20 @@ Text is always text, whatever it begins with: it is written inline and never as 
 days, shown as dates only where the cell's format says so. Source: ECMA-376 part 1, sections 18.3.1.4 and 18.18.11.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from math import isfinite
 
-from addin.books.xml_text import cell_text
+from addin.books.xml_text import cell_text, is_usual
 from addin.model.document import CellValue
+from addin.terms.bulk import unlike
 
 LONGEST_TEXT = 32_767
 """Characters that a cell can hold; Excel repairs a file with more."""
 EMPTY = b"/>"
 
+_TEXTS = frozenset({str, type(None)})
 _EPOCH = datetime(1899, 12, 30)
 _DAYS_TO_1904 = 1462
 _MICROSECONDS_A_DAY = 86_400_000_000
@@ -37,6 +40,20 @@ class CellContents:
             found = self._texts.get(value)
             return found or self._texts.setdefault(value, self._of_text(value))
         return EMPTY if value is None else self._of_other(value).encode()
+
+    def of_column(self, values: Mapping[int, CellValue]) -> dict[int, bytes]:
+        """The contents of a column's cells by row; usual texts are turned all at once."""
+        if not _TEXTS.issuperset(map(type, values.values())):
+            return {row: self.of(value) for row, value in values.items()}
+        different: set[str] = {value for value in set(values.values()) if isinstance(value, str)}
+        odd = set(unlike(is_usual, different))
+        known: dict[CellValue, bytes] = {None: EMPTY, **{text: self.of(text) for text in odd}}
+        usual = list(different - odd)
+        begin, end = (self._text % ("", "\0")).split("\0")
+        written = begin + f"{end}\0{begin}".join(usual) + end
+        if usual:
+            known.update(zip(usual, written.encode().split(b"\0"), strict=True))
+        return dict(zip(values, map(known.__getitem__, values.values()), strict=True))
 
     def _of_text(self, value: str) -> bytes:
         if len(value) > LONGEST_TEXT:

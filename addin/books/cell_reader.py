@@ -5,10 +5,12 @@ One million cells take about two seconds, so long sheets in the usual form never
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
-from xml.parsers import expat
+from typing import TYPE_CHECKING, NamedTuple
 
 from addin.model.finding import column_letters
+
+if TYPE_CHECKING:
+    from xml.parsers.expat import XMLParserType
 
 _TEXT_PARTS = frozenset({"v", "t", "f"})
 
@@ -27,8 +29,10 @@ class RawCell(NamedTuple):
 
 def raw_cells(xml: bytes) -> Iterator[RawCell]:
     """Cells with a value or a formula, in document order; ValueError when the XML is broken."""
+    from xml.parsers.expat import ParserCreate
+
     reader = _Reader()
-    parser = expat.ParserCreate()
+    parser = ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
@@ -39,10 +43,12 @@ def raw_cells(xml: bytes) -> Iterator[RawCell]:
     _feed(parser, b"", last=True)
 
 
-def _feed(parser: expat.XMLParserType, data: bytes, *, last: bool = False) -> None:
+def _feed(parser: "XMLParserType", data: bytes, *, last: bool = False) -> None:
+    from xml.parsers.expat import ExpatError
+
     try:
         parser.Parse(data, last)
-    except expat.ExpatError as error:
+    except ExpatError as error:
         raise ValueError("broken XML") from error
 
 

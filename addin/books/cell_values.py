@@ -3,19 +3,17 @@
 Both ways of writing a page use this, so that a document reads the same whichever way it was written.
 """
 
-import re
 from datetime import date, datetime
 from decimal import Decimal
 
 from addin.books.cell_content import LONGEST_TEXT, serial
+from addin.books.xml_text import possible
 from addin.model.document import CellValue, Kind
 from addin.wording.pages import NO, YES
 
 CellContent = str | float | None
 """Text, a number (dates are day numbers) or nothing."""
 
-_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-"""What XML cannot hold; it has no business in a form either, so it is left out."""
 _FIRST_SAFE_DAY = date(1900, 3, 1)
 """Day numbers before this one are off by one, since the format takes 1900 for a leap year."""
 _DATES = frozenset({Kind.DAY, Kind.MOMENT})
@@ -46,7 +44,7 @@ def content(kind: Kind, value: CellValue) -> CellContent:
 def clean_text(text: str) -> str:
     """Text as a cell can hold it: line ends as one character, no control characters, not too long."""
     if not text.isprintable():
-        text = _NOT_TEXT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+        text = possible(text.replace("\r\n", "\n").replace("\r", "\n"))
     if 2 * len(text) > LONGEST_TEXT and len(text.encode("utf-16-le")) > 2 * LONGEST_TEXT:
         kept = text.encode("utf-16-le")[: 2 * (LONGEST_TEXT - 1)]
         text = kept.decode("utf-16-le", "ignore") + "…"

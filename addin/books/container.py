@@ -6,10 +6,9 @@ Every refusal is a BookProblem with a code of `wording.books`.
 """
 
 import re
-from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from addin.books.zip_parts import BrokenZip, Part, parts_of
 from addin.ports import BookProblem
 from addin.wording.books import KINDS, REASONS
 
@@ -59,17 +58,18 @@ def read(path: Path, file: str) -> bytes:
     return content
 
 
-def check(content: bytes, file: str) -> None:
-    """Nothing when the bytes are an honest .xlsx or .xlsm; BookProblem says what they are instead."""
+def check(content: bytes, file: str) -> list[Part]:
+    """The parts when the bytes are an honest .xlsx or .xlsm; BookProblem says what they are instead."""
     if not content:
         raise BookProblem("file-empty", file)
     if not content.startswith(b"PK"):
         raise _not_zip(content, file)
     try:
-        with ZipFile(BytesIO(content)) as archive:
-            _check_parts(archive.infolist(), len(content), file)
-    except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        parts = parts_of(content)
+    except BrokenZip as error:
         raise BookProblem("file-damaged", file) from error
+    _check_parts(parts, len(content), file)
+    return parts
 
 
 def _not_zip(content: bytes, file: str) -> BookProblem:
@@ -106,8 +106,8 @@ def _decodes(start: bytes, encoding: str) -> bool:
     return True
 
 
-def _check_parts(parts: list[ZipInfo], size: int, file: str) -> None:
-    names = {part.filename for part in parts}
+def _check_parts(parts: list[Part], size: int, file: str) -> None:
+    names = {part.name for part in parts}
     if "[Content_Types].xml" not in names or not _has_workbook(names):
         raise BookProblem("file-not-workbook", file, kind=KINDS[_kind(names)])
     if len(parts) > MOST_PARTS:
@@ -116,19 +116,19 @@ def _check_parts(parts: list[ZipInfo], size: int, file: str) -> None:
         raise _suspicious(file, "names")
     for part in parts:
         _check_part(part, size, file)
-    total = sum(part.file_size for part in parts)
+    total = sum(part.size for part in parts)
     if total > LARGEST_TOTAL:
         raise _too_big(file, total, LARGEST_TOTAL)
 
 
-def _check_part(part: ZipInfo, size: int, file: str) -> None:
-    if part.flag_bits & 1:
+def _check_part(part: Part, size: int, file: str) -> None:
+    if part.flags & 1:
         raise BookProblem("file-encrypted", file)
-    if part.header_offset + part.compress_size > size:
+    if part.offset + part.packed_size > size:
         raise BookProblem("file-damaged", file)
-    if part.file_size > LARGEST_PART:
-        raise _too_big(file, part.file_size, LARGEST_PART)
-    if part.file_size > RATIO_MATTERS_FROM and part.file_size > LARGEST_RATIO * max(part.compress_size, 1):
+    if part.size > LARGEST_PART:
+        raise _too_big(file, part.size, LARGEST_PART)
+    if part.size > RATIO_MATTERS_FROM and part.size > LARGEST_RATIO * max(part.packed_size, 1):
         raise _suspicious(file, "expands")
 
 
@@ -149,6 +149,6 @@ def _too_big(file: str, size: int, limit: int) -> BookProblem:
     return BookProblem("file-too-big", file, size=f"{size / MEGABYTE:.0f} MB", limit=f"{limit // MEGABYTE} MB")
 
 
-def may_lie(part: ZipInfo) -> bool:
+def may_lie(part: Part) -> bool:
     """Whether the part could unpack to much more than it says: then it has to be unpacked to see."""
-    return part.compress_size * DEFLATE_LIMIT > LARGEST_SURPRISE
+    return part.packed_size * DEFLATE_LIMIT > LARGEST_SURPRISE

@@ -5,19 +5,22 @@ that everything the clerk made (formats, charts, pictures, drop-downs, macros) s
 """
 
 from collections.abc import Mapping
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
 from addin.books import atomic, container, extent, lost_values
-from addin.books.grids import Edits, differing, put_into, trimmed, with_edits
+from addin.books.column_edits import Columns, by_row, differing, put_into
+from addin.books.grids import trimmed, with_edits
+from addin.books.hidden import hidden_in
 from addin.books.package import Package
 from addin.books.sheet_patch import has_formulas
-from addin.books.sheet_values import write_values
+from addin.books.sheet_values import write_columns
 from addin.books.workbook_part import custom_properties, worksheets
 from addin.model.document import CellValue, Grid
-from addin.ports import BookProblem
+from addin.ports import BookProblem, Hidden
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -38,7 +41,7 @@ class FileBook:
         self._library: CalamineWorkbook | None = None
         self._read_grids: dict[str, Grid] = {}
         self._shown_grids: dict[str, Grid] = {}
-        self._edits: dict[str, Edits] = {}
+        self._edits: dict[str, Columns] = {}
         self._changed: Package | None = None
 
     @property
@@ -61,8 +64,13 @@ class FileBook:
         error value are shown as text (=A1+B1, #N/A). The grid is shared: not to be changed.
         """
         if sheet not in self._shown_grids:
-            self._shown_grids[sheet] = with_edits(self._as_read(sheet), self._edits.get(sheet, {}))
+            self._shown_grids[sheet] = with_edits(self._as_read(sheet), by_row(self._edits.get(sheet, {})))
         return self._shown_grids[sheet]
+
+    def hidden(self, sheet: str) -> Hidden:
+        """Rows and columns of the grid that are not shown."""
+        grid = self.grid(sheet)
+        return hidden_in(self._package.xml(self._part(sheet)), len(grid), len(grid[0]) if grid else 0)
 
     def put(self, sheet: str, row: int, column: int, block: Grid) -> None:
         """Write a block with its upper left cell at (1-based row, 0-based column); formats stay.
@@ -73,6 +81,12 @@ class FileBook:
         put_into(self._edits.setdefault(sheet, {}), row, column, block)
         self._shown_grids.pop(sheet, None)
         self._changed = None
+
+    def let_go(self) -> None:
+        """Forget the cells that were read; they are read again when they are asked for."""
+        self._library = None
+        self._read_grids, self._shown_grids, self._changed = {}, {}, None
+        self._package.forget()
 
     def save(self) -> None:
         """Write the changes into the file, wholly or not at all; nothing is written when nothing differs."""
@@ -97,14 +111,15 @@ class FileBook:
         if self._changed is None:
             self._changed = self._package.copy()
             for sheet, gathered in self._edits.items():
-                write_values(self._changed, self._parts[sheet], self._needed(sheet, gathered))
+                write_columns(self._changed, self._parts[sheet], self._needed(sheet, gathered))
         return self._changed.copy()
 
-    def _needed(self, sheet: str, gathered: Edits) -> Edits:
+    def _needed(self, sheet: str, gathered: Columns) -> Columns:
         """The edits without those that change nothing; a formula is replaced even by the value that it shows."""
-        if sheet not in self._read_grids or has_formulas(self._package.xml(self._parts[sheet])):
+        needed = differing(self._read_grids[sheet], gathered) if sheet in self._read_grids else gathered
+        if needed != gathered and has_formulas(self._package.xml(self._parts[sheet])):
             return gathered
-        return differing(self._read_grids[sheet], gathered)
+        return needed
 
     def _part(self, sheet: str) -> str:
         if sheet not in self._parts:
@@ -143,23 +158,14 @@ class FileBook:
 
 
 _TIMES = frozenset({time, timedelta})
-LibraryValue = float | str | bool | time | date | timedelta
 
 
-def _plain_rows(rows: list[list[LibraryValue]]) -> list[list[CellValue]]:
-    """The rows with times of day and durations as text, and each value that occurs again as one object.
-
-    The library makes every cell anew, though most of 100,000 lines say the same few things: that is a third less
-    memory, and texts that were looked up once are found faster the next time.
-    """
-    same: dict[LibraryValue, LibraryValue] = {}
-    one = same.setdefault
-    for row in rows:
-        kinds = set(map(type, row))
-        if not _TIMES.isdisjoint(kinds):
+def _plain_rows(rows: list[list[Any]]) -> list[list[CellValue]]:
+    """The rows with times of day and durations as text."""
+    if not _TIMES.isdisjoint(map(type, chain.from_iterable(rows))):
+        for row in rows:
             row[:] = [_clock(value) if isinstance(value, (time, timedelta)) else value for value in row]
-        row[:] = [one(value, value) if value.__class__ is str else value for value in row]
-    return cast("list[list[CellValue]]", rows)
+    return rows
 
 
 def _clock(value: time | timedelta) -> str:

@@ -6,7 +6,6 @@ put back has its former time and size again.
 """
 
 import os
-import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -59,7 +58,9 @@ def remove(path: Path, root: Path, name: str) -> None:
 def forget(place: Path) -> None:
     """Remove a kept file, or a folder of them, as far as that is possible."""
     if place.is_dir():
-        shutil.rmtree(place, ignore_errors=True)
+        from shutil import rmtree
+
+        rmtree(place, ignore_errors=True)
     else:
         with suppress(OSError):
             place.unlink()
@@ -71,4 +72,6 @@ def _second_name(path: Path, other: Path) -> None:
     except FileNotFoundError:
         raise
     except OSError:
-        shutil.copy2(path, other)
+        from shutil import copy2
+
+        copy2(path, other)

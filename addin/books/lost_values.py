@@ -12,7 +12,7 @@ from addin.books.sheet_rows import tags_of
 from addin.books.xml_text import root_prefix
 from addin.model.document import CellValue
 
-_ERROR = re.compile(rb"""\st\s*=\s*["']e["']""")
+_ERROR = re.compile(rb'"e"')
 
 
 def found_in(xml: bytes) -> dict[int, dict[int, CellValue]]:
@@ -34,7 +34,7 @@ def found_in(xml: bytes) -> dict[int, dict[int, CellValue]]:
 
 
 def _has_error(xml: bytes) -> bool:
-    return b'"e"' in xml or (b"'" in xml and b"'e'" in xml)
+    return _ERROR.search(xml) is not None or (b"'" in xml and b"'e'" in xml)
 
 
 def _has_valueless_formula(xml: bytes) -> bool:

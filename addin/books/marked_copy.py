@@ -8,9 +8,11 @@ from functools import partial
 
 from addin.books.cell_notes import write_notes
 from addin.books.file_book import FileBook
+from addin.books.line_layout import heading
 from addin.books.links import add_part, relate, related, relations_part
 from addin.books.look_styles import LookStyles
 from addin.books.package import Package
+from addin.books.print_names import print_columns, repeat_rows
 from addin.books.result_page import CONTENT_TYPE, sheet_xml
 from addin.books.sheet_names import sheet_names
 from addin.books.sheet_patch import Restyle
@@ -36,6 +38,7 @@ def marked(book: Book, marks: Mapping[str, Sequence[Mark]], pages: Document | No
     styles = StyleSheet(_styles_xml(package))
     for sheet, on_sheet in marks.items():
         _colour(package, sheet, on_sheet, styles)
+        print_columns(package, sheet)
     looks = LookStyles(styles)
     for page in pages.pages if pages else ():
         _put_page(package, page, looks)
@@ -68,7 +71,14 @@ def _notes(marks: Sequence[Mark]) -> dict[tuple[int, int], str]:
 
 
 def _put_page(package: Package, page: Page, looks: LookStyles) -> None:
-    xml = sheet_xml(page, looks)
+    name = _put_sheet(package, page, sheet_xml(page, looks))
+    head = heading(page.lines)
+    alone = head if head and head.alone else None
+    repeat_rows(package, name, *((alone.first + 1, alone.last + 1) if alone else (0, 0)))
+
+
+def _put_sheet(package: Package, page: Page, xml: bytes) -> str:
+    """Put the page in the place of the sheet of its name, else behind all others; the sheet's name."""
     (name,) = sheet_names([page.name])
     present = {entry.name.casefold(): entry for entry in sheet_entries(package)}
     found = present.get(name.casefold())
@@ -76,11 +86,13 @@ def _put_page(package: Package, page: Page, looks: LookStyles) -> None:
         package.write(found.part, xml)
         package.remove(relations_part(found.part))
         show_sheet(package, found.name)
-        return
+        return found.name
     taken = [entry.name for entry in present.values()]
     part = package.free_name("xl/worksheets/sheet{}.xml")
     add_part(package, part, xml, CONTENT_TYPE)
-    add_sheet(package, sheet_names([*taken, name])[-1], part)
+    free = sheet_names([*taken, name])[-1]
+    add_sheet(package, free, part)
+    return free
 
 
 def _styles_part(package: Package) -> str:

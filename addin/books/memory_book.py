@@ -1,19 +1,27 @@
 """A workbook that lives in memory only: grids by sheet come in, the `Book` of `ports` goes out. For tests."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from addin.books.grids import Edits, put_into, tidy, with_edits
 from addin.model.document import Grid
-from addin.ports import BookProblem
+from addin.ports import BookProblem, Hidden
 
 
 class MemoryBook:
     """Cells of a workbook that was never a file; saving keeps the changes and nothing else."""
 
-    def __init__(self, name: str, sheets: Mapping[str, Grid], properties: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        sheets: Mapping[str, Grid],
+        properties: Mapping[str, str] | None = None,
+        hidden: Mapping[str, Hidden] = MappingProxyType({}),
+    ) -> None:
         self._name = name
         self._grids: dict[str, Grid] = {sheet: tidy(grid) for sheet, grid in sheets.items()}
         self._properties = dict(properties or {})
+        self._hidden = hidden
         self.saved = 0
         """How often it was saved."""
 
@@ -35,6 +43,14 @@ class MemoryBook:
         if sheet not in self._grids:
             raise BookProblem("sheet-missing", self._name, sheet, sheets="、".join(self._grids))
         return self._grids[sheet]
+
+    def hidden(self, sheet: str) -> Hidden:
+        """What was said to be hidden when the book was made."""
+        self.grid(sheet)
+        return self._hidden.get(sheet, Hidden())
+
+    def let_go(self) -> None:
+        """Nothing: there is no other place to read the cells from."""
 
     def put(self, sheet: str, row: int, column: int, block: Grid) -> None:
         """Write a block with its upper left cell at (1-based row, 0-based column)."""

@@ -5,11 +5,10 @@ Source of the rules: ECMA-376 part 2 (Open Packaging Conventions).
 """
 
 from collections.abc import Collection
-from io import BytesIO
-from zipfile import BadZipFile, ZipFile
 
 from addin.books import container, zip_file
 from addin.books.xml_text import NotPlain, plain
+from addin.books.zip_parts import BrokenZip
 from addin.ports import BookProblem
 from addin.wording.books import REASONS
 
@@ -21,11 +20,9 @@ class Package:
     """The parts of a workbook. `file` is how problems name it to the clerk."""
 
     def __init__(self, content: bytes, file: str) -> None:
-        container.check(content, file)
         self.file = file
         self._content = content
-        with ZipFile(BytesIO(content)) as archive:
-            self._parts = {part.filename: part for part in archive.infolist()}
+        self._parts = {part.name: part for part in container.check(content, file)}
         self._names = {name.casefold(): name for name in self._parts}
         self._changed: dict[str, bytes | None] = {}
         self._plain: dict[str, bytes] = {}
@@ -51,7 +48,7 @@ class Package:
             raise BookProblem("file-damaged", self.file)
         try:
             return zip_file.unpacked(self._entry(actual))
-        except BadZipFile as error:
+        except BrokenZip as error:
             raise BookProblem("file-damaged", self.file) from error
 
     def xml(self, name: str) -> bytes:
@@ -76,6 +73,10 @@ class Package:
     def take_plain(self, other: "Package") -> None:
         """Take over the XML that a package with the same parts has looked through already."""
         self._plain = dict(other._plain)  # noqa: SLF001 - another of the same class
+
+    def forget(self) -> None:
+        """Let go of the XML that was unpacked; it is unpacked again when it is asked for."""
+        self._plain.clear()
 
     def remove(self, name: str) -> None:
         """Take a part out; what other parts say about it is the caller's to correct (`links`)."""
@@ -114,7 +115,7 @@ class Package:
             return zip_file.packed(name, content)
         try:
             return zip_file.taken_over(self._content, self._parts[name])
-        except BadZipFile as error:
+        except BrokenZip as error:
             raise BookProblem("file-damaged", self.file) from error
 
     def _made_plain(self, content: bytes) -> bytes:

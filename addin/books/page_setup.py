@@ -67,7 +67,7 @@ def _print(sheet: "Worksheet", page: Page, head: Heading | None) -> None:
     repeated = page.repeated_lines or (head.last + 1 if head and head.alone else 0)
     if repeated:
         sheet.repeat_rows(0, repeated - 1)
-    sheet.set_footer(_footer(page.footer), {"margin": 0.35})
+    sheet.set_footer(footer(page.footer), {"margin": 0.35})
     breaks = [row for row in page.breaks_before if row > 0]
     if breaks:
         # Excel ignores page breaks set by hand on a page that is fitted to the paper, so the scale is worked out.
@@ -77,7 +77,7 @@ def _print(sheet: "Worksheet", page: Page, head: Heading | None) -> None:
         sheet.fit_to_pages(1, 0)
 
 
-def _footer(text: str) -> str:
+def footer(text: str) -> str:
     """Footer codes: the page's own text on the left, page numbers on the right (one & is written as two)."""
     style = f'&9&"{FONT},Regular"'
     left = f"&L{style}{clean_text(text).replace('&', '&&')}" if text else ""

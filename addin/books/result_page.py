@@ -11,6 +11,7 @@ from addin.books.cell_content import EMPTY, CellContents
 from addin.books.cell_values import content
 from addin.books.line_layout import Placed, heading, line_points, placed
 from addin.books.look_styles import LookStyles
+from addin.books.page_setup import footer
 from addin.books.styles import LINKED, cell_look
 from addin.books.xml_text import escape
 from addin.model.document import Kind, Line, Page, Role
@@ -42,7 +43,8 @@ def sheet_xml(page: Page, looks: LookStyles) -> bytes:
         _drop_downs(page),
         _links(page),
         _MARGINS,
-        f'<pageSetup paperSize="9" fitToHeight="0" orientation="{orientation}"/></worksheet>',
+        f'<pageSetup paperSize="9" fitToHeight="0" orientation="{orientation}"/>'
+        f"<headerFooter><oddFooter>{escape(footer(page.footer))}</oddFooter></headerFooter></worksheet>",
     )
     return "".join(pieces).encode()
 

@@ -6,12 +6,10 @@ The time grows with the rows only: 100,000 rows with three cells each take about
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from io import BytesIO
 from typing import NamedTuple
 
-from addin.books.bulk_cells import bulk_values
 from addin.books.cell_content import EMPTY, CellContents
 from addin.books.cell_reader import column_index
 from addin.books.default_styles import Above, DefaultStyles
@@ -53,17 +51,17 @@ def patch_values(xml: bytes, edits: Edits, *, from_1904: bool = False) -> Patche
     """The sheet with these values; NotPlain or Unsorted when it cannot be patched safely."""
     sheet = cut(xml)
     writer = _ValueWriter(sheet, edits, from_1904=from_1904)
-    before = _with_dimension(sheet.before, edits)
-    after = _recalculated(sheet) if sheet.holds(sheet.tags.formula) else sheet.after
-    whole = BytesIO()  # a long sheet is never held in pieces and in one at the same time
-    whole.write(before)
-    if bulk_values(sheet, edits, writer.contents, whole):
-        whole.write(after)
-        return Patched(whole.getvalue(), formula_gone=False)
+    before, after = around(sheet, edits, _columns(edits))
     rows = rewritten(sheet, edits, writer.change, writer.quick)
     if writer.masters_gone:
         rows = [passed_on(b"".join(rows), writer.masters_gone, sheet.tags)]
     return Patched(b"".join((before, *rows, after)), writer.formula_gone)
+
+
+def around(sheet: SheetText, rows: Collection[int], columns: Collection[int]) -> tuple[bytes, bytes]:
+    """What stands before and behind the rows, once cells of these rows and columns are written."""
+    after = _recalculated(sheet) if sheet.holds(sheet.tags.formula) else sheet.after
+    return _with_dimension(sheet.before, rows, columns), after
 
 
 def has_formulas(xml: bytes) -> bool:
@@ -183,9 +181,9 @@ class _ValueWriter:
     def __init__(self, sheet: SheetText, edits: Edits, *, from_1904: bool) -> None:
         self._tags = sheet.tags
         self._edits = edits
-        self.contents = CellContents(sheet.tags.prefix, from_1904=from_1904)
+        self._contents = CellContents(sheet.tags.prefix, from_1904=from_1904)
         self._defaults = DefaultStyles(sheet)
-        self._quick = QuickRows(sheet.tags, _columns(edits), self.contents, self._defaults)
+        self._quick = QuickRows(sheet.tags, _columns(edits), self._contents, self._defaults)
         self.formula_gone = False
         self.masters_gone: list[Master] = []
 
@@ -197,7 +195,7 @@ class _ValueWriter:
         """Put the row's values into its cells."""
         for column, value in self._edits[row.number].items():
             letters = letters_of(column)
-            content = self.contents.of(value)
+            content = self._contents.of(value)
             index = row.find(letters)
             if index >= 0:
                 self._note_formula(row.cells[index])
@@ -231,16 +229,15 @@ def _columns(edits: Edits) -> set[int]:
     return set().union(*edits.values())
 
 
-def _with_dimension(before: bytes, edits: Edits) -> bytes:
+def _with_dimension(before: bytes, rows: Collection[int], columns: Collection[int]) -> bytes:
     """What precedes the rows, with the written cells inside the range that the sheet says it uses."""
     found = tag_pattern("dimension").search(before)
     corners = _CORNERS.match(attributes(found[2]).get("ref", "")) if found else None
-    columns = _columns(edits)
     if not found or not corners or not columns:
         return before
     left, top, right, bottom = corners.groups()
     across = {*columns, column_index(left), column_index(right or left)}
-    down = (min(edits), max(edits), int(top), int(bottom or top))
+    down = (min(rows), max(rows), int(top), int(bottom or top))
     reference = f"{cell_name(min(down), min(across))}:{cell_name(max(down), max(across))}"
     tag = b"<" + found[1] + f'dimension ref="{reference}"/>'.encode()
     return before[: found.start()] + tag + before[found.end() :]

@@ -5,6 +5,8 @@ What cannot be patched safely is refused as file-damaged, before anything is wri
 
 from collections.abc import Mapping
 
+from addin.books.bulk_cells import bulk_values
+from addin.books.column_edits import Columns, by_row
 from addin.books.package import Package
 from addin.books.sheet_patch import Edits, Restyle, patch_styles, patch_values
 from addin.books.workbook_part import counts_from_1904, drop_calculation_chain
@@ -22,6 +24,20 @@ def write_values(package: Package, part: str, edits: Edits) -> None:
     package.write_plain(part, patched.xml)
     if patched.formula_gone:
         drop_calculation_chain(package)
+
+
+def write_columns(package: Package, part: str, columns: Columns) -> None:
+    """The same for values by 0-based column and 1-based row: in bulk where many rows have all these cells."""
+    if not columns:
+        return
+    try:
+        xml = bulk_values(package.xml(part), columns, from_1904=counts_from_1904(package))
+    except ValueError as error:
+        raise BookProblem("file-damaged", package.file) from error
+    if xml is None:
+        write_values(package, part, by_row(columns))
+    else:
+        package.write_plain(part, xml)
 
 
 def _ordered(edits: Edits) -> Edits:

@@ -5,7 +5,7 @@ tag and a search over the bytes finds what is there.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 _ATTRIBUTE = re.compile(rb"""([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -14,9 +14,10 @@ _ENTITY = re.compile(r"&(?:#(\d+)|#[xX]([0-9a-fA-F]+)|(\w+));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([^"']+)["']""")
 _BLOCKS = re.compile(rb"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_SPECIAL = re.compile('[&<>"\r_\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]')
-_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_NOT_XML = dict.fromkeys((*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF))
+"""Characters that XML cannot hold; to Python all of them are unprintable."""
+_MARKUP = frozenset('&<>"_')
+_LOOKS_ESCAPED = r"_(?=x[0-9A-Fa-f]{4}_)"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -34,7 +35,7 @@ def plain(xml: bytes) -> bytes:
     declared = _DECLARED.match(start)
     if not start.startswith(b"<") or (declared and declared[1].lower() not in (b"utf-8", b"us-ascii", b"ascii")):
         raise NotPlain(doctype=False)
-    if b"<!" not in xml:
+    if b"!" not in xml or b"<!" not in xml:  # one byte is sought twenty times as fast as two
         return xml
     xml = _BLOCKS.sub(lambda found: _escape_markup(found[1] or b""), xml)
     if b"<!" in xml:
@@ -102,13 +103,25 @@ def _resolved(found: re.Match[str]) -> str:
 
 def escape(text: str) -> str:
     """Text for XML content or a quoted attribute; characters that XML cannot hold are left out."""
-    text = _NOT_XML.sub("", text).replace("&", "&amp;")
+    text = possible(text).replace("&", "&amp;")
     return text.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def possible(text: str) -> str:
+    """The text without the characters that XML cannot hold."""
+    return text if text.isprintable() else text.translate(_NOT_XML)
+
+
+def is_usual(texts: Sequence[str]) -> bool:
+    """Whether all of these texts stand in XML as they are: short, without blanks and markup."""
+    together = "".join(texts)
+    plain_signs = together.isprintable() and " " not in together and _MARKUP.isdisjoint(together)
+    return plain_signs and all(texts) and max(map(len, texts), default=0) < 100
 
 
 def cell_text(text: str) -> str:
     """Text of a cell for XML: line ends are one character, what looks like the format's own _x0041_ stays itself."""
-    if not _SPECIAL.search(text):
+    if text.isprintable() and _MARKUP.isdisjoint(text):
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return escape(_LOOKS_ESCAPED.sub("_x005F_", text))
+    return escape(re.sub(_LOOKS_ESCAPED, "_x005F_", text))

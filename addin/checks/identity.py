@@ -1,8 +1,8 @@
 """A line's number is its own: numbers come from the system, and a copied row is noticed."""
 
+from collections import Counter
 from collections.abc import Iterable
 
-from addin.checks.grouping import grouped, repeats
 from addin.checks.rule import Case, Hit, Rule
 from addin.sheets.line_id import content, foreign_ids, is_line_id
 
@@ -14,12 +14,16 @@ def find(case: Case) -> Iterable[Hit]:
     both wait for the clerk.
     """
     numbers = case.texts("line_id")
-    for at, text in case.where_among("line_id", foreign_ids(case.different("line_id"))):
+    different = case.different("line_id")
+    for at, text in case.where_among("line_id", foreign_ids(different)):
         yield Hit(at, "line-id-foreign", "line_id", text, fix="")
-    if len(case.different("line_id")) < len(numbers):
-        for found in repeats(grouped(numbers, str).ids):
-            if is_line_id(numbers[found[0]]):
-                yield from _copies(case, found)
+    if len(different) < len(numbers):
+        twice = {number for number, times in Counter(numbers).items() if times > 1 and is_line_id(number)}
+        copies: dict[str, list[int]] = {}
+        for at, number in case.where_among("line_id", twice):
+            copies.setdefault(number, []).append(at)
+        for found in copies.values():
+            yield from _copies(case, found)
 
 
 def _copies(case: Case, found: list[int]) -> Iterable[Hit]:

@@ -36,8 +36,15 @@ def judge(case: Case, locate: Locate, rules: Iterable[Rule] = RULES) -> Judgemen
     by_line: dict[int, list[Finding]] = {}
     for rule in rules:
         for hit in rule.find(case):
-            by_line.setdefault(hit.line, []).append(_told(hit, locate))
+            if not case.unreadable or not _is_told(case, hit):
+                by_line.setdefault(hit.line, []).append(_told(hit, locate))
     return Judgement(by_line)
+
+
+def _is_told(case: Case, hit: Hit) -> bool:
+    """Whether the cell could not be read and is told already."""
+    line = case.lines[hit.line]
+    return (line.file, line.row, hit.field) in case.unreadable
 
 
 def _told(hit: Hit, locate: Locate) -> Finding:

@@ -32,7 +32,8 @@ def find(case: Case) -> Iterable[Hit]:
         if known[key] and price not in known[key]:
             shown = "、".join(str(yuan(each)) for each in known[key])
             told = {"product": product.label, "unit": product.unit, "prices": shown}
-            yield Hit(at, "price-differs", "unit_price_fen", str(yuan(price)), told)
+            fix = shown if len(known[key]) == 1 else None
+            yield Hit(at, "price-differs", "unit_price_fen", str(yuan(price)), told, fix)
 
 
 RULE = Rule(("price-differs",), ("unit_price_fen",), find)

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable
 
 from addin.checks.rule import Case, Hit, Rule
+from addin.terms import cells
 from addin.terms.names import plain
 
 FIELDS = ("compound", "building", "name", "phone", "product", "unit")
 OF_HOUSEHOLDS = ("compound", "building", "room", "name", "phone")
+FROM_ABOVE = (*OF_HOUSEHOLDS, "registered_at")
 _FAR = 30
 """Lines of one household that may stand below its first."""
 ROOMLESS_BUILDINGS = ("别墅", "社", "组")
@@ -45,7 +47,7 @@ def find(case: Case) -> Iterable[Hit]:
     for field in FIELDS:
         for at, text in case.where_among(field, _absent(case, field)):
             code = "phone-not-given" if field == "phone" and _from_a_chat(case, at) else "required-missing"
-            yield Hit(at, code, field, text, fix=_from_above(case, at, field))
+            yield Hit(at, code, field, text, fix=from_above(case, at, field))
     missing = type(None) in set(map(type, case.quantities))
     for at in [at for at, each in enumerate(case.quantities) if each is None] if missing else ():
         if (case.lines[at].file, case.lines[at].row, "quantity") not in case.unreadable:
@@ -53,7 +55,7 @@ def find(case: Case) -> Iterable[Hit]:
     buildings = case.texts("building")
     for at, text in case.where_among("room", _absent(case, "room")):
         if not buildings[at].endswith(ROOMLESS_BUILDINGS) and "别墅" not in buildings[at]:
-            yield Hit(at, "required-missing", "room", text, fix=_from_above(case, at, "room"))
+            yield Hit(at, "required-missing", "room", text, fix=from_above(case, at, "room"))
 
 
 def _from_a_chat(case: Case, at: int) -> bool:
@@ -62,15 +64,15 @@ def _from_a_chat(case: Case, at: int) -> bool:
     return bool(line.room) and _CHAT_LINE.search(line.source) is not None
 
 
-def _from_above(case: Case, at: int, field: str) -> str | None:
+def from_above(case: Case, at: int, field: str) -> str | None:
     """What the line above says, where this one says nothing of who it is for: merged cells, a list of one household."""
     line = case.lines[at]
-    if field not in OF_HOUSEHOLDS or any(getattr(line, each) for each in OF_HOUSEHOLDS):
+    if field not in FROM_ABOVE or any(getattr(line, each) for each in OF_HOUSEHOLDS):
         return None
     for above in range(at - 1, max(at - _FAR, -1), -1):
         other = case.lines[above]
         if other.file == line.file and other.name:
-            return getattr(other, field) or None
+            return cells.text(getattr(other, field)) or None
     return None
 
 

@@ -13,8 +13,13 @@ def find(case: Case) -> Iterable[Hit]:
         product = amount.match.product
         if product is not None:
             told = {"product": product.label, "unit": product.unit}
-            slip = normal_unit(amount.unit) not in KNOWN_UNITS  # a misspelt word, not another measure
-            yield Hit(at, "unit-mismatch", "unit", amount.unit, told, product.unit if slip else None)
+            yield Hit(at, "unit-mismatch", "unit", amount.unit, told, product.unit if _is_slip(amount.unit) else None)
+
+
+def _is_slip(unit: str) -> bool:
+    """Whether a unit is a misspelt word and not another measure: 今, but not 250g or 斤/份."""
+    measure = "/" in unit or any(sign.isdigit() for sign in unit)
+    return not measure and normal_unit(unit) not in KNOWN_UNITS
 
 
 def _is_wrong(amount: Amount) -> bool:

@@ -4,6 +4,7 @@ A suggestion is written only where its finding still stands: a cell that was men
 meantime, is left alone. `summary["changes"]` lists exactly what was written, cell by cell, with what stood there.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -15,11 +16,11 @@ from addin.flows.gather import OpenSheet
 from addin.flows.read_base import require_base
 from addin.model.document import CellValue, Kind
 from addin.model.finding import Finding, cell_name
+from addin.model.ledger import yuan
 from addin.model.order import UNDER_WAY, OrderLine
 from addin.ports import BookProblem
 from addin.rendering.check_result import proposed
 from addin.sheets.answers import Answered, key_of
-from addin.sheets.orders import ORDERS
 from addin.sheets.reading import row_of
 from addin.terms import cells
 from addin.wording import finding
@@ -103,7 +104,7 @@ class _Writer:
         if not row.proposal:
             self.told.append(finding("adopt-empty", standing.place))
             return True
-        fix = proposed(row.proposal, row.heading, ORDERS.headings)
+        fix = proposed(row.proposal, row.heading, self.sheet.orders.table.sheet.by_heading)
         return self._change(line, standing, fix.column, fix.value)
 
     def write(self) -> None:
@@ -117,7 +118,8 @@ class _Writer:
 
     @property
     def _positions(self) -> dict[str, int]:
-        return {ORDERS.heading(name): at for name, at in self.sheet.orders.table.positions.items()}
+        table = self.sheet.orders.table
+        return {table.sheet.heading(name): at for name, at in table.positions.items()}
 
     def _standing(self, row: Answered) -> tuple[OrderLine, Finding] | None:
         """The line and the finding that a row is about; None, told, where it does not stand any more."""
@@ -144,8 +146,9 @@ class _Writer:
     def _change(self, line: OrderLine, standing: Finding, heading: str, text: str) -> bool:
         table = self.sheet.orders.table
         at = self._positions.get(heading)
-        value = _value(heading, text)
-        if at is None or isinstance(value, cells.Bad):
+        column = table.sheet.by_heading.get(heading)
+        value = _value(column.kind, text) if column else None
+        if at is None or column is None or isinstance(value, cells.Bad):
             self.told.append(finding("adopt-unreadable", standing.place._replace(column=heading), text))
             return True
         cell = cell_name(line.row, at)
@@ -154,17 +157,24 @@ class _Writer:
             if earlier.after != value:
                 self.told.append(finding("adopt-conflict", standing.place, text))
             return False
-        column = ORDERS.columns[ORDERS.headings.index(heading)].field
-        before = table.raw[column][table.rows.index(line.row)]
+        before = self.sheet.book.grid(table.name)[line.row - 1][at]
         self.changes.append(Change(table.file, table.name, cell, heading, line.line_id, before, value))
         return False
 
 
-def _value(heading: str, text: str) -> CellValue | cells.Bad:
-    """What is written for a text under a heading: a number or a moment where the column holds these."""
-    if not text:
-        return None
-    kind = ORDERS.columns[ORDERS.headings.index(heading)].kind
-    if kind is Kind.QUANTITY:
-        return cells.quantity(text)
-    return cells.moment(text) if kind is Kind.MOMENT else text
+def _value(kind: Kind, text: str) -> CellValue | cells.Bad:
+    """What is written for a text in a column of this kind: a number, an amount or a moment where it holds these."""
+    read = _READ.get(kind)
+    return read(text) if read and text else text or None
+
+
+def _yuan(text: str) -> CellValue | cells.Bad:
+    fen = cells.money_fen(text)
+    return yuan(fen) if isinstance(fen, int) else fen
+
+
+_READ: Mapping[Kind, Callable[[str], CellValue | cells.Bad]] = {
+    Kind.QUANTITY: cells.quantity,
+    Kind.MOMENT: cells.moment,
+    Kind.MONEY: _yuan,
+}

@@ -134,7 +134,8 @@ def _read_copy(desk: Desk, sheet: OpenSheet, name: str, outcome: Outcome) -> Res
     """The page of a marked copy, which is put away; what was typed over marked cells counts as chosen."""
     book = desk.folder.book(name)
     page = read_result(book.grid(RESULT.name), name) if RESULT.name in book.sheets() else ResultPage()
-    rows = list(_with_typed_over(page.rows, sheet.orders.table, _table(book, sheet.orders.table.name)))
+    now, copy = (_table(each, sheet.orders.table.name) for each in (sheet.book, book))
+    rows = list(_with_typed_over(page.rows, now, copy)) if now and copy else list(page.rows)
     typed = sum(one != other for one, other in zip(rows, page.rows, strict=True))
     kept = desk.folder.put_away(name, f"{name.rsplit('/', 1)[0]}/{DONE_FOLDER}")
     outcome.changed = True
@@ -146,17 +147,17 @@ def _read_copy(desk: Desk, sheet: OpenSheet, name: str, outcome: Outcome) -> Res
 
 
 def _table(book: Book, name: str) -> Table | None:
-    """The copy's order lines, None where its sheet is gone."""
+    """The order lines of a workbook as they are written, None where their sheet is gone."""
     table = read_table(book.grid(name), ORDERS, book.name, name) if name in book.sheets() else None
     return table if table and table.usable else None
 
 
-def _with_typed_over(rows: Iterable[Answered], now: Table, copy: Table | None) -> Iterable[Answered]:
+def _with_typed_over(rows: Iterable[Answered], now: Table, copy: Table) -> Iterable[Answered]:
     """The rows; those whose marked cell says something else in the copy than in the order sheet propose that."""
-    fields = {column.heading: column.field for column in ORDERS.columns if not column.owned}
+    fields = {heading: column.field for heading, column in now.sheet.by_heading.items() if not column.owned}
     for row in rows:
         field = fields.get(row.heading)
-        if copy is None or field is None or row.adopt:
+        if field is None or row.adopt:
             yield row
             continue
         here, there = _cell(now, row.key.line_id, field), _cell(copy, row.key.line_id, field)

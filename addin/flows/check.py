@@ -1,7 +1,6 @@
 """检查订单: every fault of every order sheet in one pass, shown on the sheet, on a marked copy and as findings."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 
 from addin.checks.judge import Judgement
@@ -71,13 +70,20 @@ def show(
     notes: Mapping[int, Sequence[Finding]] = MappingProxyType({}),
 ) -> None:
     """Show the judgement, and `notes` of other flows, on the order sheets; publish marked copies."""
-    tell(desk, examined, outcome, statuses, notes=notes)
+    by_line = examined.judgement.by_line
     for sheet, span in desk.progress("标出问题", examined.spans):
-        by_line = examined.judgement.by_line
+        tell(desk, examined._replace(spans=[(sheet, span)]), outcome, statuses, notes=notes)
         told = [
             Told(examined.lines[at].line_id, each) for at in span for each in (*by_line.get(at, ()), *notes.get(at, ()))
         ]
         _publish_marked(desk, sheet, told, outcome)
+        sheet.book.let_go()
+
+
+def _about_sheet(sheet: OpenSheet) -> list[Told]:
+    """What is told of the sheet as a whole: how it was understood, what was skipped, what is not shown."""
+    found = (*sheet.findings, *sheet.orders.table.findings) if sheet.orders.lines else ()
+    return [Told("", each) for each in found]
 
 
 def count(examined: Examined) -> dict[str, object]:
@@ -140,17 +146,18 @@ def _only(examined: Examined, names: frozenset[str]) -> Examined:
     by_line = examined.judgement.by_line
     judged = {at: by_line[at] for _, span in spans for at in span if at in by_line}
     told = tuple(each for each in examined.told if each.place.file in names)
-    gathered = replace(
-        examined.gathered, findings=[each for each in examined.gathered.findings if each.place.file in names]
+    gathered = examined.gathered._replace(
+        findings=[each for each in examined.gathered.findings if each.place.file in names]
     )
-    return replace(examined, spans=spans, judgement=Judgement(judged), told=told, gathered=gathered)
+    return examined._replace(spans=spans, judgement=Judgement(judged), told=told, gathered=gathered)
 
 
-def _publish_marked(desk: Desk, sheet: OpenSheet, told: Sequence[Told], outcome: Outcome) -> None:
+def _publish_marked(desk: Desk, sheet: OpenSheet, of_lines: Sequence[Told], outcome: Outcome) -> None:
     name = result_name(desk, sheet.book.name)
+    told = [*of_lines, *_about_sheet(sheet)]
     if not told and not desk.folder.exists(name) and RESULT.name not in sheet.book.sheets():
         return
-    marked = {sheet.orders.table.name: marks(each.finding for each in told)}
+    marked = {sheet.orders.table.name: marks(each.finding for each in of_lines)}
     waiting = chosen(desk, sheet.book.name)
     pages = check_result(sheet.community, desk.day, told, len(sheet.orders.lines), sheet.book.name, waiting)
     outcome.attempt(desk.folder, name, lambda: desk.folder.publish_marked(sheet.book, name, marked, pages))

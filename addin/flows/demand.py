@@ -71,7 +71,8 @@ def due(desk: Desk, examined: Examined, before: Ordered) -> Due:
     for at in sorted(set(range(len(examined.lines))) - set(examined.active)):
         if examined.lines[at].line_id in before.digests:
             found.findings.append(_told(examined, at, "line-cancelled-after-order", "status"))
-    for at, match, place_match in zip(examined.active, examined.case.products, examined.case.places, strict=True):
+    products, places = examined.products.spread(), examined.places.spread()
+    for at, match, place_match in zip(examined.active, products, places, strict=True):
         line, product, place = examined.lines[at], match.product, place_match.building
         if line.line_id in before.digests:
             found.ordered.add(line.line_id)

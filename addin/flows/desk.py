@@ -1,9 +1,8 @@
 """What a flow works with, and what it gives back."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from addin.flows.memory import Memory
 from addin.flows.recording import Recorder
@@ -31,17 +30,16 @@ def no_ledger() -> bool:
     return False
 
 
-@dataclass
 class Later:
     """What a day's steps leave to be shown on the order sheets once, when all of them are done."""
 
-    statuses: dict[str, Status] = field(default_factory=dict)
-    notes: dict[int, Sequence[Finding]] = field(default_factory=dict)
-    """Findings of flows by index of the line."""
+    def __init__(self) -> None:
+        self.statuses: dict[str, Status] = {}
+        self.notes: dict[int, Sequence[Finding]] = {}
+        """Findings of flows by index of the line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """The office folder, the day that is worked on, the ledger (opened on first use) and a progress display.
 
     `draft` makes the file of a mail draft, `shipped` gives workbooks that come with the program. With
@@ -52,7 +50,7 @@ class Desk:
     day: date
     ledger: Callable[[], LedgerStore]
     progress: Progress
-    memory: Memory = field(default_factory=Memory)
+    memory: Memory
     draft: Draft = no_draft
     shipped: Shipped = nothing_shipped
     later: Later | None = None
@@ -62,15 +60,22 @@ class Desk:
     """Notes what the folder's and the ledger's changes were, for 撤销."""
 
 
-@dataclass
 class Outcome:
     """What a flow found, wrote and counted; `headline` is the short Chinese sentence that a click answers with."""
 
-    findings: list[Finding] = field(default_factory=list)
-    outputs: list[str] = field(default_factory=list)
-    summary: dict[str, object] = field(default_factory=dict)
-    headline: str = ""
-    changed: bool = False
+    def __init__(
+        self,
+        findings: Iterable[Finding] = (),
+        outputs: Iterable[str] = (),
+        headline: str = "",
+        *,
+        changed: bool = False,
+    ) -> None:
+        self.findings = list(findings)
+        self.outputs = list(outputs)
+        self.summary: dict[str, object] = {}
+        self.headline = headline
+        self.changed = changed
 
     @property
     def has_errors(self) -> bool:

@@ -1,9 +1,11 @@
 """Order sheets read and judged: the common first step of checking and buying."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from addin.checks.grouping import Grouped
 from addin.checks.judge import Judgement, judge
+from addin.checks.matching import PlaceMatch, ProductMatch
 from addin.checks.rule import Case
 from addin.flows.desk import Desk
 from addin.flows.gather import Gathered, OpenSheet, gather
@@ -17,19 +19,21 @@ from addin.sheets.reading import row_of
 from addin.wording import finding
 
 
-@dataclass
-class Examined:
+class Examined(NamedTuple):
     """All lines, and the judgement of those that are not cancelled, by index of the line."""
 
     base: Base
     gathered: Gathered
     lines: list[OrderLine]
-    case: Case
     judgement: Judgement
-    spans: list[tuple[OpenSheet, range]] = field(default_factory=list)
+    spans: Sequence[tuple[OpenSheet, range]] = ()
     """Each sheet with the indexes of its lines."""
-    active: list[int] = field(default_factory=list)
-    """Which line each line of the case is: cancelled lines are not judged."""
+    active: Sequence[int] = ()
+    """Which lines were judged: cancelled ones are not."""
+    products: Grouped[ProductMatch] = Grouped((), ())
+    """What each judged line asks for."""
+    places: Grouped[PlaceMatch] = Grouped((), ())
+    """Where each judged line goes."""
     told: tuple[Finding, ...] = ()
     """About the answers that are remembered, and communities without a sheet."""
 
@@ -50,9 +54,8 @@ def examine(desk: Desk, base: Base) -> Examined:
     gathered = gather(desk, remembered.base.office)
     stamp = (tuple(gathered.sheets), remembered, desk.day)
     examined = desk.memory.recall("examined", stamp, lambda: _judge(desk, remembered, gathered))
-    examined.gathered = gathered
-    examined.told = (*remembered.findings, *_missing(gathered, remembered.base.office.communities))
-    return examined
+    told = (*remembered.findings, *_missing(gathered, remembered.base.office.communities))
+    return examined._replace(gathered=gathered, told=told)
 
 
 def gather_sheets(desk: Desk, base: Base) -> Gathered:
@@ -79,7 +82,8 @@ def _judge(desk: Desk, remembered: Remembered, gathered: Gathered) -> Examined:
     by_line = {active[at]: list(told) for at, told in judged.by_line.items()}
     _add_unreadable(by_line, lines, gathered)
     by_line = _without_answered(by_line, lines, remembered.answers)
-    return Examined(base, gathered, lines, case, Judgement(by_line), spans_of(gathered), active)
+    judgement, spans = Judgement(by_line), spans_of(gathered)
+    return Examined(base, gathered, lines, judgement, spans, active, case.matched, case.located)
 
 
 def _without_answered(

@@ -2,26 +2,26 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
+from typing import NamedTuple
 
 from addin.flows.desk import Desk, problem_finding
 from addin.model.finding import Finding, Place
 from addin.model.office import Office
 from addin.model.order import OrderLine
 from addin.ports import Book, BookProblem
+from addin.sheets.answers import RESULT
 from addin.sheets.declaration import COMMUNITY_PROPERTY, KIND_PROPERTY, VERSION, VERSION_PROPERTY
 from addin.sheets.layout import ORDERS_FOLDER, stem
-from addin.sheets.orders import ORDERS, OrderSheet, read_orders
-from addin.sheets.pick import pick_sheet
-from addin.sheets.reading import Table, read_table, understood_headings
-from addin.sheets.recognise import other_kind, recognise
+from addin.sheets.orders import ORDERS, OWNED, OrderSheet, read_orders
+from addin.sheets.pick import pick_sheet, told_of_sheets
+from addin.sheets.reading import Table, read_table, understood_headings, unread_columns
+from addin.sheets.unseen import unseen
 from addin.terms.names import plain
 from addin.wording import finding
 
 
-@dataclass(frozen=True, slots=True)
-class OpenSheet:
+class OpenSheet(NamedTuple):
     """An order sheet that was read, its workbook and its community."""
 
     book: Book
@@ -30,20 +30,18 @@ class OpenSheet:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """An order sheet that cannot be used, and why."""
 
     findings: tuple[Finding, ...]
 
 
-@dataclass
-class Gathered:
+class Gathered(NamedTuple):
     """The order sheets that could be used, what is wrong with the others, and who has which one open."""
 
-    sheets: list[OpenSheet] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    opened_by: dict[str, str] = field(default_factory=dict)
+    sheets: list[OpenSheet]
+    findings: list[Finding]
+    opened_by: dict[str, str]
 
     @property
     def lines(self) -> list[OrderLine]:
@@ -53,7 +51,7 @@ class Gathered:
 
 def gather(desk: Desk, office: Office) -> Gathered:
     """Read every workbook in 需求登记 that has changed since it was last read."""
-    gathered = Gathered()
+    gathered = Gathered([], [], {})
     names = desk.folder.files(ORDERS_FOLDER)
     if not names:
         gathered.findings.append(finding("no-order-sheets", Place(ORDERS_FOLDER)))
@@ -79,16 +77,26 @@ def _read(desk: Desk, name: str, office: Office) -> OpenSheet | Refused:
         book = desk.folder.book(name)
         kind = book.properties().get(KIND_PROPERTY, ORDERS.workbook)
         if kind != ORDERS.workbook:
-            return Refused((other_kind(Place(name), kind, ORDERS.workbook),))
-        return _open(book, office)
+            return _of_other_kind(name, kind)
+        read = _open(book, office)
+        book.let_go()
+        return read
     except BookProblem as problem:
         return Refused((problem_finding(problem),))
 
 
 def _strange(book: Book, told: Sequence[Finding]) -> Refused:
     """A workbook that is no order sheet: what it is when that can be seen, else what is wrong with it as one."""
+    from addin.sheets.recognise import recognise  # it has to know every kind of sheet
+
     found = recognise(book, ORDERS.workbook)
-    return Refused((other_kind(Place(book.name), found, ORDERS.workbook),) if found else tuple(told))
+    return _of_other_kind(book.name, found) if found else Refused(tuple(told))
+
+
+def _of_other_kind(name: str, kind: str) -> Refused:
+    from addin.sheets.recognise import other_kind
+
+    return Refused((other_kind(Place(name), kind, ORDERS.workbook),))
 
 
 def _open(book: Book, office: Office) -> OpenSheet | Refused:
@@ -97,7 +105,8 @@ def _open(book: Book, office: Office) -> OpenSheet | Refused:
         sheet_name = pick_sheet(book, ORDERS)
     except BookProblem as problem:
         return _strange(book, (problem_finding(problem),))
-    table = read_table(book.grid(sheet_name), ORDERS, name, sheet_name)
+    grid = book.grid(sheet_name)
+    table = read_table(grid, ORDERS, name, sheet_name)
     if not table.usable:
         return _strange(book, table.findings)
     community = community_of(name, book.properties(), table, office)
@@ -108,7 +117,11 @@ def _open(book: Book, office: Office) -> OpenSheet | Refused:
     version = book.properties().get(VERSION_PROPERTY, VERSION)
     if version.isdigit() and int(version) > int(VERSION):
         told.append(finding("workbook-newer", Place(name), version))
-    return OpenSheet(book, community, read_orders(table, community), (*told, *understood_headings(table)))
+    told += told_of_sheets(book, ORDERS, sheet_name, (RESULT.name,))
+    told += [*understood_headings(table), *unread_columns(table, grid), *unseen(table, book.hidden(sheet_name))]
+    orders = read_orders(table, community)
+    table.let_go(OWNED)
+    return OpenSheet(book, community, orders, tuple(told))
 
 
 def community_of(name: str, properties: Mapping[str, str], table: Table, office: Office) -> str | None:

@@ -35,7 +35,7 @@ def import_export(desk: Desk, open_export: Callable[[], Book], community: str) -
     imported = read_groupon(grids, book.name)
     if not imported.lines:
         raise _refused(imported, book.name)
-    outcome = Outcome(findings=list(imported.findings))
+    outcome = Outcome(imported.findings)
     target = _community(imported, community, office)
     numbered = list(zip(imported_numbers(map(_key(_began(grids)), imported.lines)), imported.lines, strict=True))
     new = _add(desk, office, target, numbered, outcome)

@@ -4,7 +4,6 @@ A workbook that somebody has open is not written; what is to be remembered waits
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from addin.flows.desk import Desk, Outcome, problem_finding
 from addin.flows.intake_memory import State
@@ -31,7 +30,7 @@ def with_aliases(office: Office, state: State) -> Office:
     if not state.aliases:
         return office
     more = tuple(OfficeAlias(PRODUCT, each.word, each.code) for each in state.aliases)
-    return replace(office, aliases=(*office.aliases, *more), _cache={})
+    return office._replace(aliases=(*office.aliases, *more))
 
 
 def known_homes(desk: Desk, community: str, state: State, outcome: Outcome) -> dict[str, KnownHome]:

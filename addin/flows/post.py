@@ -22,7 +22,7 @@ def post(desk: Desk) -> Outcome:
     """Book what has been received and not yet handed out, and the grants; publish the ledgers."""
     base = require_base(desk)
     store = desk.ledger()
-    outcome = Outcome(findings=list(base.findings))
+    outcome = Outcome(base.findings)
     grants = store.commit(book_grants(base.office.grants, store.entries(kind=keys.GRANT), desk.day))
     lines = store.ordered_lines(awaited=False)
     issues = store.commit(book_issues(desk.day, lines, store.entries(kind=keys.ISSUE)))

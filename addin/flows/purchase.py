@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from addin.flows.demand import Due, Ordered, due, ordered_before
@@ -75,7 +74,7 @@ def _order(
     orders = make_orders(plan, wanted.demands, wanted.buyers, desk.day, shops, existing)
     if orders.purchase_lines:
         batch = book_purchase(orders.purchase_lines, orders.ordered_lines)
-        store.commit(replace(batch, seen_purchase_lines=len(known)))
+        store.commit(batch._replace(seen_purchase_lines=len(known)))
     return orders
 
 

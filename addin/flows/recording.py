@@ -98,6 +98,13 @@ class Recorder:
         kept = not going.folder.opened_here(name) and going.folder.keep(name, f"{going.place}/{going.slots}")
         return Held(name, stamp, going.slots if kept else None)
 
+    def keeps(self, held: Held | None) -> bool:
+        """Whether no cells need be noted: a file's former version is kept as a whole, or nothing is noted at all."""
+        going = self._going
+        if going is None or held is None:
+            return True
+        return held.slot is not None or going.kept.get(held.name, False)
+
     def wrote(self, held: Held | None) -> bool:
         """Note that a held file was written; False when it is what it was."""
         going = self._going

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from addin.flows.recording import Put, Recorder
+from addin.flows.recording import Held, Put, Recorder
 from addin.model.document import CellValue, Document, Grid
-from addin.ports import Book, Folder, Mark
+from addin.ports import Book, Folder, Hidden, Mark
 
 
 class RecordingBook:
@@ -14,6 +14,7 @@ class RecordingBook:
         self.book = book
         self._recorder = recorder
         self._puts: list[Put] = []
+        self._held: Held | None = None
         self._before: dict[str, Grid] = {}
 
     @property
@@ -33,16 +34,26 @@ class RecordingBook:
         """All cells of a sheet."""
         return self.book.grid(sheet)
 
+    def hidden(self, sheet: str) -> Hidden:
+        """What the sheet does not show."""
+        return self.book.hidden(sheet)
+
+    def let_go(self) -> None:
+        """Forget the cells that were read."""
+        self.book.let_go()
+
     def put(self, sheet: str, row: int, column: int, block: Grid) -> None:
-        """Write a block; what stood there before is remembered until the changes are saved."""
+        """Write a block; where the former file is not kept, what stood there is remembered until it is saved."""
+        if not self._puts:
+            self._held = self._recorder.hold(self.name)
         if sheet not in self._before:
-            self._before[sheet] = self.book.grid(sheet)
+            self._before[sheet] = () if self._recorder.keeps(self._held) else self.book.grid(sheet)
         self.book.put(sheet, row, column, block)
         self._puts.append((sheet, row, column, block))
 
     def save(self) -> None:
         """Make the changes permanent, and note them."""
-        held = self._recorder.hold(self.name)
+        held, self._held = self._held or self._recorder.hold(self.name), None
         try:
             self.book.save()
         finally:

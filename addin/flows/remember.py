@@ -4,7 +4,7 @@ The clerk may change the table: a row that is deleted is asked again.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from addin.flows.desk import Desk, Outcome, problem_finding
 from addin.model.finding import Finding, Place
@@ -21,8 +21,7 @@ _IDENTIFYING = 4
 """Columns of 已确认 in which two rows that say the same are equal: rule, number, content and answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(NamedTuple):
     """The office's tables with what was answered, the answers, and what is wrong with their table."""
 
     base: Base
@@ -47,8 +46,8 @@ def _read(desk: Desk, base: Base) -> Remembered:
         return Remembered(base, findings=(finding("answers-broken", Place(ANSWERS_FILE), reason=reason),))
     answers = read_answers(table)
     if answers.aliases:
-        office = replace(base.office, aliases=(*base.office.aliases, *answers.aliases), _cache={})
-        base = replace(base, office=office)
+        office = base.office._replace(aliases=(*base.office.aliases, *answers.aliases))
+        base = base._replace(office=office)
     return Remembered(base, answers, tuple(table.findings))
 
 

@@ -18,7 +18,7 @@ from addin.wording import finding
 def report(desk: Desk) -> Outcome:
     """Fill in the office's template for the day. What the shops have not told is told, and the rest is reported."""
     base = require_base(desk)
-    outcome = Outcome(findings=list(base.findings))
+    outcome = Outcome(base.findings)
     shops = read_shop_reports(desk, base.office)
     store = desk.ledger()
     entries = store.entries(until=desk.day)

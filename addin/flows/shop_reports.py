@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from addin.flows.desk import Desk, problem_finding
@@ -94,8 +94,7 @@ def _read_rows(desk: Desk, book: Book, shop: str, office: Office, reports: ShopR
 def _since(table: Table, days: Mapping[int, object], first: date) -> Table:
     """The table without the rows before this day; rows whose day cannot be read stay, so that they are told."""
     kept = [at for at, row in enumerate(table.rows) if not isinstance(day := days[row], date) or day >= first]
-    raw = {name: [values[at] for at in kept] for name, values in table.raw.items()}
-    return replace(table, rows=[table.rows[at] for at in kept], raw=raw)
+    return table.only(kept)
 
 
 def _sound(rows: Sequence[ShopRow], today: date, office: Office) -> tuple[list[ShopRow], list[Finding]]:

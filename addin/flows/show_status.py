@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping
 
 from addin.checks.judge import Judgement
-from addin.checks.rule import Case
 from addin.flows.desk import Desk, Outcome
 from addin.flows.examine import Examined, spans_of
 from addin.flows.gather import gather
@@ -20,8 +19,7 @@ def show_status(desk: Desk, base: Base, statuses: Mapping[str, Status], outcome:
         return
     gathered = gather(desk, base.office)
     lines = gathered.lines
-    case = Case((), base.office, base.settings, desk.day)
-    examined = Examined(base, gathered, lines, case, Judgement({}), spans_of(gathered))
+    examined = Examined(base, gathered, lines, Judgement({}), spans_of(gathered))
     rows = Counter(line.line_id for line in lines)  # of two rows with one number, only the check knows the original
     known = {number: status for number, status in statuses.items() if rows[number] == 1}
     tell(desk, examined, outcome, known, only_known=True)

@@ -1,7 +1,6 @@
 """Several flows one after the other on one desk: each reads what the one before left, and sheets are written once."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from addin.flows.check import show
 from addin.flows.desk import Desk, Later, Outcome
@@ -16,7 +15,7 @@ Step = tuple[str, Callable[[Desk], Outcome]]
 def run_steps(desk: Desk, steps: Sequence[Step]) -> Outcome:
     """Run some of the steps one after the other, and write the order sheets once, when they are done."""
     later = Later()
-    at_work = replace(desk, later=later)
+    at_work = desk._replace(later=later)
     done = [(name, step(at_work)) for name, step in steps]
     shown = Outcome()
     show(desk, examine(desk, require_base(desk)), shown, later.statuses, later.notes)

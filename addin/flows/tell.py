@@ -15,9 +15,9 @@ from addin.model.finding import Finding, Place, Severity
 from addin.model.order import OrderLine, Status
 from addin.ports import BookProblem
 from addin.sheets.layout import as_file_name
+from addin.sheets.orders import OWNED
 from addin.wording import finding
 
-OWNED = ("line_id", "status", "opinion")
 _JUDGED = frozenset({Status.NEW.value, Status.PASSED.value, Status.FAULTY.value})
 """What a check replaces; all else speaks of what has happened to the line since, or is not understood."""
 KEPT = frozenset(each.value for each in Status) - _JUDGED

@@ -1,9 +1,10 @@
 """The office's own tables: who is served, what is sold, who sells it, and how it likes to be asked."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 
@@ -119,9 +120,8 @@ class Alias(NamedTuple):
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
-    """Everything in 基础资料.xlsx, read once for a run; the look-ups are made on first use."""
+class _Tables(NamedTuple):
+    """The sheets of 基础资料.xlsx."""
 
     buildings: tuple[Building, ...] = ()
     products: tuple[Product, ...] = ()
@@ -131,7 +131,10 @@ class Office:
     grants: tuple[Grant, ...] = ()
     aliases: tuple[Alias, ...] = ()
     registered: tuple[Registered, ...] = ()
-    _cache: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
+
+
+class Office(_Tables):
+    """Everything in 基础资料.xlsx, read once for a run; the look-ups are made on first use."""
 
     @property
     def communities(self) -> tuple[str, ...]:
@@ -144,13 +147,12 @@ class Office:
 
     def product(self, code: str) -> Product | None:
         """The product with this code, if the catalogue has it."""
-        by_code = self._cache.get("product")
-        if not isinstance(by_code, dict):
-            by_code = {product.code: product for product in self.products}
-            self._cache["product"] = by_code
-        found = by_code.get(code)
-        return found if isinstance(found, Product) else None
+        return self._by_code.get(code)
 
     def shop(self, name: str) -> Shop | None:
         """The shop with this name, if the list has it."""
         return next((shop for shop in self.shops if shop.name == name), None)
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, Product]:
+        return {product.code: product for product in self.products}

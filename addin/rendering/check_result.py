@@ -3,7 +3,7 @@
 Each finding links to its cell. What the clerk answered before and is still asked stands there again.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from addin.wording.adopt import (
     EMPTY_CELL,
     GRADES,
     GROUP,
+    GROUP_OF_SHEET,
     KINDS,
     MORE_ROWS,
     OTHER_COLUMN,
@@ -123,7 +124,7 @@ def _group_head(group: Sequence[Told]) -> Line:
     rows = sorted({_row(each) for each in group} - {0})
     named = "、".join(map(str, rows[:ROWS_NAMED]))
     title = KINDS.get(first.code) or OTHER_KIND.format(column=first.place.column)
-    heading = GROUP.format(
+    heading = (GROUP if rows else GROUP_OF_SHEET).format(
         grade=GRADES[first.severity],
         title=title,
         count=len(group),
@@ -175,7 +176,7 @@ def proposal(found: Finding) -> str:
     )
 
 
-def proposed(text: str, heading: str, headings: Sequence[str]) -> Fix:
+def proposed(text: str, heading: str, headings: Container[str]) -> Fix:
     """What a text of 建议改成 means, in a line whose doubted cell stands under `heading`."""
     column, colon, value = text.partition("：")
     if not colon or column not in headings:

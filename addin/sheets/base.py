@@ -1,7 +1,7 @@
 """基础资料.xlsx: the office's own tables, read together into an `Office` and its `Settings`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from addin.model.document import CellValue, Document, Grid
 from addin.model.finding import Finding
@@ -23,8 +23,7 @@ from addin.wording import finding
 BASE_SHEETS: tuple[Sheet, ...] = (AREAS, CATALOGUE, SHOPS, QUOTES, PEOPLE, GRANTS, ALIASES, REGISTER, SETTINGS)
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(NamedTuple):
     """What 基础资料.xlsx says, and what is wrong with it."""
 
     office: Office

@@ -1,8 +1,8 @@
 """What a sheet is: declared once, and from it come the template, the reader and the data dictionary."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from addin.model.document import CellValue, Choice, Document, Kind, Line, Page, PageColumn, Role
 
@@ -13,8 +13,7 @@ COMMUNITY_PROPERTY = "保供社区"
 VERSION = "1"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: the field's name in code, the heading in the workbook, what it holds, how it looks.
 
     `aliases` are other headings that mean the same. `words` or `source` make the drop-down.
@@ -40,9 +39,8 @@ class Column:
         return PageColumn(self.width, self.kind, choice, self.note, self.required, self.owned)
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """One worksheet of a kind of workbook: its name, its columns and its layout on paper."""
+class _Declared(NamedTuple):
+    """What is said of a worksheet."""
 
     workbook: str
     name: str
@@ -60,11 +58,22 @@ class Sheet:
     """Columns that are read where an office has added them; the empty workbook is without them."""
     optional: bool = False
     """A workbook may be without this sheet: it came later, or the office does not keep it."""
+    telling: tuple[str, ...] = ()
+    """Fields of which every row of data has at least one; rows with none of them are made ready, or a remark."""
+
+
+class Sheet(_Declared):
+    """One worksheet of a kind of workbook: its name, its columns and its layout on paper."""
 
     @cached_property
     def by_field(self) -> Mapping[str, int]:
         """Field name to the column's place in the declaration."""
         return {column.field: index for index, column in enumerate(self.columns)}
+
+    @cached_property
+    def by_heading(self) -> Mapping[str, Column]:
+        """Every column that is read by its heading, those that an office may have added too."""
+        return {column.heading: column for column in (*self.columns, *self.extra)}
 
     @cached_property
     def headings(self) -> tuple[str, ...]:

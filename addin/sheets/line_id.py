@@ -12,13 +12,12 @@ from hashlib import blake2b
 from operator import attrgetter
 
 from addin.model.order import OrderLine
-from addin.terms.bulk import unlike, usual_form
+from addin.terms.bulk import not_of_form
 
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without 0 O 1 I, which clerks confuse when they read a number out."""
 _PAIRS = [first + second for second in _ALPHABET for first in _ALPHABET]
 _LINE_ID = re.compile(rf"\d{{4}}-[{_ALPHABET}]{{9}}")
-_USUAL = usual_form(_LINE_ID.pattern)
 
 
 TYPED_BEFORE = ("compound", "building", "unit_no", "room", "name", "phone", "product", "spec")
@@ -55,7 +54,7 @@ def is_line_id(text: str) -> bool:
 
 def foreign_ids(texts: Collection[str]) -> set[str]:
     """Those of the texts that have not that form."""
-    return set(unlike(_USUAL, texts))
+    return set(not_of_form(_LINE_ID.pattern, texts))
 
 
 def numbers(

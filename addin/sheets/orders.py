@@ -1,11 +1,11 @@
 """需求登记: the order sheet of one community, a row per product that a household asks for."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
+from typing import NamedTuple
 
 from addin.model.document import Kind
 from addin.model.finding import Fix
@@ -29,6 +29,7 @@ ORDERS = Sheet(
     freeze_columns=1,
     fillable_rows=2000,
     status_field="status",
+    telling=("room", "name", "phone", "product", "quantity"),
     columns=(
         Column(
             "line_id",
@@ -112,7 +113,7 @@ ORDERS = Sheet(
                 "品种",
             ),
         ),
-        Column("spec", "规格", width=15, aliases=("规格型号", "型号规格", "包装规格", "包装")),
+        Column("spec", "规格", width=15, aliases=("规格型号", "型号规格", "型号", "包装规格", "包装")),
         Column(
             "quantity",
             "数量",
@@ -141,8 +142,11 @@ ORDERS = Sheet(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OrderSheet:
+OWNED = tuple(column.field for column in ORDERS.columns if column.owned)
+"""What the program writes: line_id, status, opinion."""
+
+
+class OrderSheet(NamedTuple):
     """The lines of one order sheet and the table they were read from (for places and findings)."""
 
     table: Table
@@ -160,6 +164,8 @@ def read_orders(table: Table, community: str) -> OrderSheet:
     for field in ("registered_at", "quantity"):
         _tell_understood(table, field, moments if field == "registered_at" else quantities)
     _propose_quantities(table, texts["unit"])
+    _tell_dates(table)
+    _tell_dittos(table, texts)
     prices = table.values("unit_price_fen", cells.money_fen)
     _settle(texts, moments, quantities, community)
     count = len(table.rows)
@@ -205,6 +211,42 @@ def _propose_quantities(table: Table, units: Sequence[str]) -> None:
                 table.findings[nth] = told._replace(fix=Fix(heading, str(plain(measure.quantity))))
 
 
+_NUMBERED = ("building", "unit_no", "room")
+
+
+def _tell_dates(table: Table) -> None:
+    """Tell of numbers of a door that the spreadsheet made a date of, and propose what was typed: 3-1."""
+    for field in _NUMBERED:
+        raw = table.raw.get(field, ())
+        if not {date, datetime}.isdisjoint(map(type, raw)):
+            for at, value in enumerate(raw):
+                if isinstance(value, date):
+                    mended = f"{value.month}-{value.day}"
+                    told = finding("text-is-date", table.place(at, field), cells.text(value), mended=mended)
+                    table.findings.append(told._replace(fix=Fix(ORDERS.heading(field), mended)))
+
+
+DITTO = frozenset({"同上", "同前", "上同", "同上行", "〃", "″", '"', "''", "“", "”"})
+_REPEATED = ("compound", "building", "unit_no", "room", "name", "phone", "product", "spec", "unit")
+
+
+def _tell_dittos(table: Table, texts: Mapping[str, Sequence[str]]) -> None:
+    """Tell of cells that only say that they are as the one above, and propose what stands there.
+
+    Such lists say so of the household or of its compound at least; 100,000 lines are not looked through for the rest.
+    """
+    if all(DITTO.isdisjoint(texts[field]) for field in ("compound", "name")):
+        return
+    for field in _REPEATED:
+        above = ""
+        for at, text in enumerate(texts[field]):
+            if text in DITTO:
+                told = finding("text-is-ditto", table.place(at, field), text)
+                table.findings.append(told._replace(fix=Fix(ORDERS.heading(field), above) if above else None))
+            else:
+                above = text
+
+
 _line: Callable[[tuple[object, ...]], OrderLine] = partial(tuple.__new__, OrderLine)
 """A line of the values of its fields; `OrderLine._make` does the same more slowly."""
 
@@ -219,7 +261,8 @@ def _settle(
 
     A line that had no number cannot have been ordered: a status that was copied along with its row says nothing.
     """
-    ids, status = texts["line_id"], texts["status"]
+    texts["line_id"] = ids = list(texts["line_id"])
+    status = texts["status"]
     words = {word: Status.CANCELLED.value if word in CANCEL_WORDS else word for word in set(status)}
     texts["status"] = status = list(map(words.__getitem__, status))
     new = [at for at, line_id in enumerate(ids) if not line_id]

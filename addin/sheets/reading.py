@@ -5,45 +5,58 @@ end are understood; what is missing is a finding that names it.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import compress
+from types import MappingProxyType
 from typing import TypeVar
 
 from addin.model.document import CellValue, Grid
-from addin.model.finding import Finding, Fix, Place, cell_name, column_letters
+from addin.model.finding import Finding, Fix, Place, Severity, cell_name, column_letters
 from addin.sheets.declaration import Column, Sheet
+from addin.sheets.row_names import named_rows
 from addin.terms import cells
 from addin.wording import finding
 
 T = TypeVar("T")
 
 HEADING_SEARCH_ROWS = 15
+_COLUMNS_NAMED = 8
+_NUMBERS_OF_ROWS = frozenset({"", "序号", "序", "行号", "no", "no.", "编码"})
+"""Headings, as `heading_key` gives them, of columns that nobody expects to be read."""
 TOTAL_WORDS = ("合计", "总计", "小计", "共计", "累计", "总数", "汇总", "总和")
-_TOTAL = re.compile(rf"(?:本页|本表|本日|今日|当日|全部)?(?:{'|'.join(TOTAL_WORDS)}|(?i:total|sum))(?:[:：(（\d].*)?")
-_REMARK = re.compile(
-    r"(?:填表|制表|填报|审核|负责人|经办|备注|说明|注[:：]|注意|统计|联系人|联系电话|日期|单位[:：]|※|\*).*", re.DOTALL
-)
+_TOTAL = rf"(?:本页|本表|本日|今日|当日|全部)?(?:{'|'.join(TOTAL_WORDS)}|(?i:total|sum))(?:[:：(（\d].*)?"
+_SUBTOTAL = rf".{{1,15}}(?:{'|'.join(TOTAL_WORDS)})[:：]?"
+"""Of a household or a building: 示例住户01 小计. Only a row that lacks most of what is required is looked at so."""
+_REMARK = r"填表|制表|填报|审核|负责人|经办|备注|说明|注[:：]|注意|统计|联系人|联系电话|日期|单位[:：]|※|\*"
+"""Compiled where a row looks like no data, which most sheets lack."""
 
 
-@dataclass
 class Table:
     """Rows of one sheet, column by column: `raw[field][i]` stands in sheet row `rows[i]`.
 
     `positions` maps each field that the sheet has to its 0-based column.
     """
 
-    sheet: Sheet
-    file: str
-    name: str
-    heading_row: int = 0
-    rows: Sequence[int] = ()
-    positions: Mapping[str, int] = field(default_factory=dict)
-    raw: Mapping[str, Sequence[CellValue]] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-    heading: Sequence[CellValue] = ()
-    """The heading row as it is written."""
+    def __init__(
+        self,
+        sheet: Sheet,
+        file: str,
+        name: str,
+        rows: Sequence[int] = (),
+        positions: Mapping[str, int] = MappingProxyType({}),
+        raw: Mapping[str, Sequence[CellValue]] = MappingProxyType({}),
+    ) -> None:
+        self.sheet = sheet
+        self.file = file
+        self.name = name
+        self.rows = rows
+        self.positions = positions
+        self.raw = raw
+        self.findings: list[Finding] = []
+        self.heading_row = 0
+        self.heading: Sequence[CellValue] = ()
+        """The heading row as it is written."""
 
     @property
     def usable(self) -> bool:
@@ -62,12 +75,23 @@ class Table:
 
     def unreadable(self) -> list[tuple[int, str]]:
         """(row, field) of every cell that a reader refused and that is told."""
-        by_heading = {column.heading: column.field for column in (*self.sheet.columns, *self.sheet.extra)}
+        known = self.sheet.by_heading
         return [
-            (row_of(each.place.cell), by_heading[each.place.column])
+            (row_of(each.place.cell), known[each.place.column].field)
             for each in self.findings
-            if each.place.cell and each.place.column in by_heading
+            if each.severity is Severity.ERROR and each.place.cell and each.place.column in known
         ]
+
+    def only(self, kept: Sequence[int]) -> "Table":
+        """The same table with the rows at these indexes; it adds to the same findings."""
+        raw = {field_name: [values[at] for at in kept] for field_name, values in self.raw.items()}
+        less = Table(self.sheet, self.file, self.name, [self.rows[at] for at in kept], self.positions, raw)
+        less.findings, less.heading_row, less.heading = self.findings, self.heading_row, self.heading
+        return less
+
+    def let_go(self, kept: Collection[str]) -> None:
+        """Forget what the cells hold, but for these fields, of which texts are kept; places stay."""
+        self.raw = {field_name: self.texts(field_name) for field_name in kept if field_name in self.raw}
 
     def values(self, field_name: str, reader: Callable[[CellValue], T | cells.Bad | None]) -> list[T | None]:
         """A column read by a reader of `cells`; cells it refuses become None and a finding."""
@@ -191,6 +215,23 @@ def understood_headings(table: Table) -> Iterator[Finding]:
         yield finding("headings-understood", place, pairs="、".join(pairs))
 
 
+def unread_columns(table: Table, grid: Grid) -> Iterator[Finding]:
+    """An information about columns with a heading and something below it that mean nothing here."""
+    used = set(table.positions.values())
+    twice = {table.heading[at] for at in used}
+    unread = [
+        (at, cells.text(value))
+        for at, value in enumerate(table.heading)
+        if at not in used
+        and value not in twice
+        and heading_key(value) not in _NUMBERS_OF_ROWS
+        and any(not _is_blank(row[at]) for row in grid[table.heading_row :])
+    ]
+    if unread:
+        place = Place(table.file, table.name, cell_name(table.heading_row, unread[0][0]))
+        yield finding("columns-unread", place, columns="、".join(heading for _, heading in unread[:_COLUMNS_NAMED]))
+
+
 def _headings_missing(
     grid: Grid, at: int, positions: Mapping[str, int], table: Table, missing: Sequence[str]
 ) -> Finding:
@@ -231,19 +272,26 @@ def _without_data(
     heading: Sequence[CellValue],
     table: Table,
 ) -> Iterator[int]:
-    """Indexes of rows that are no data: blank ones, totals, headings that come again, and remarks below the table."""
+    """Indexes of rows that are no data: blank ones, totals, headings that come again, remarks, and rows made ready."""
     owned = {column.field for column in table.sheet.columns if column.owned and not table.sheet.generated}
     typed = [at for field_name, at in table.positions.items() if field_name not in owned]
     required = [table.positions[column.field] for column in table.sheet.columns if column.required]
+    telling = [table.positions[field_name] for field_name in table.sheet.telling]
+    unfilled: list[int] = []
     for at in _suspects(columns, required or typed, heading):
         filled = [value for column in typed if not _is_blank(value := rows[at][column])]
         code = _kind(filled, [rows[at][column] for column in required], [heading[column] for column in required])
         if filled and not code:
-            continue
-        if filled:
+            if not telling or any(not _is_blank(rows[at][column]) for column in telling):
+                continue
+            unfilled.append(numbers[at])
+        elif filled:
             place = Place(table.file, table.name, f"A{numbers[at]}")
             table.findings.append(finding(code, place, cells.text(filled[0])[:40], row=numbers[at]))
         yield at
+    if unfilled:
+        place = Place(table.file, table.name, f"A{unfilled[0]}")
+        table.findings.append(finding("rows-unfilled", place, rows=named_rows(unfilled)))
 
 
 def _suspects(columns: Sequence[Sequence[CellValue]], wanted: Sequence[int], heading: Sequence[CellValue]) -> list[int]:
@@ -270,12 +318,12 @@ def _kind(filled: Sequence[CellValue], needed: Sequence[CellValue], headings: Se
         return "heading-row-skipped"
     if 2 * sum(map(_is_blank, needed)) < len(needed):
         return ""
-    if any(isinstance(value, str) and is_total(value) for value in filled):
+    if any(isinstance(value, str) and (is_total(value) or re.fullmatch(_SUBTOTAL, value.strip())) for value in filled):
         return "total-row-skipped"
     alone = len(filled) == 1 and isinstance(filled[0], str)
-    return "remark-row-skipped" if alone and _REMARK.match(str(filled[0]).strip()) else ""
+    return "remark-row-skipped" if alone and re.match(_REMARK, str(filled[0]).strip()) else ""
 
 
 def is_total(shown: str) -> bool:
     """Whether a cell says that its row is a total: 合计, 总 计：, 本页小计（元）."""
-    return _TOTAL.fullmatch("".join(shown.split())) is not None
+    return re.fullmatch(_TOTAL, "".join(shown.split())) is not None

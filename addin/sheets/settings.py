@@ -1,6 +1,5 @@
 """设置: every threshold and deadline of the office, with its unit and where it comes from."""
 
-from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -57,7 +56,7 @@ def read_settings(table: Table) -> Settings:
         value = _read(table, at, raw[at], *known)
         if value is not None:
             changes[known[0]] = value
-    return replace(Settings(), **changes)  # type: ignore[arg-type]
+    return Settings()._replace(**changes)  # type: ignore[arg-type]
 
 
 def _read(table: Table, at: int, raw: CellValue, field: str, info: SettingInfo) -> SettingValue | None:

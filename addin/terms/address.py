@@ -13,7 +13,6 @@ Shapes are those of the field guide, section 6, and of the 快团团 export.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -62,23 +61,23 @@ class Address(NamedTuple):
         return bool(self.building and (self.room or self.building.endswith(GROUP_WORDS)))
 
 
-@dataclass(slots=True)
 class _Draft:
     """An address while its pieces are being placed."""
 
-    lane: str = ""
-    building: str = ""
-    unit_no: str = ""
-    room: str = ""
-    floor: str = ""
-    area: str = ""
-    villa: bool = False
-    by_number: bool = False
-    """The building came from 号 or #, so it may turn out to be the street's number."""
-    anchored: bool = False
-    """A lane or a compound's name came before: a bare number behind it is a house."""
-    certain: bool = True
-    rest: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.lane = ""
+        self.building = ""
+        self.unit_no = ""
+        self.room = ""
+        self.floor = ""
+        self.area = ""
+        self.villa = False
+        self.by_number = False
+        """The building came from 号 or #, so it may turn out to be the street's number."""
+        self.anchored = False
+        """A lane or a compound's name came before: a bare number behind it is a house."""
+        self.certain = True
+        self.rest: list[str] = []
 
     def leave(self, piece: Piece, *, doubt: bool = False) -> None:
         """Keep a piece's words in the rest."""
@@ -393,7 +392,7 @@ def _suffixes(*marks: Mark) -> str:
 _BUILDING_SUFFIX = _suffixes(Mark.BUILDING, Mark.NUMBERED) + "|楼"
 _ROOM_SUFFIX = _suffixes(Mark.ROOM, Mark.NUMBERED)
 _GROUP_SUFFIX = _suffixes(Mark.GROUP)
-_NAME = "[0-9]+-[0-9]+|[A-Z]?[0-9]+[A-Z]?|[零〇一二三四五六七八九十百]+|[甲乙丙丁戊己庚辛]|[A-Z]|[东南西北中]"
+_NAME = "[0-9]+-[0-9]+|[A-Z]?[0-9]+[A-Z]?|[零〇一二三四五六七八九十百]+|[A-Z甲乙丙丁戊己庚辛东南西北中]"
 _BUILDING = re.compile(
     rf"(?P<villa>{VILLA})?(?:(?P<area>{_NAME})(?P<kind>期|区))?(?P<number>{_NAME})"
     rf"(?:(?P<group>{_GROUP_SUFFIX})|(?:{_BUILDING_SUFFIX})(?:{VILLA})?)?"

@@ -25,7 +25,11 @@ def _unlike(usual: Usual, texts: Sequence[str], step: int) -> list[str]:
     return odd
 
 
-def usual_form(pattern: str) -> Usual:
-    """The form that a pattern of one text describes."""
-    every = re.compile(rf"(?:{pattern}\n)*")
-    return lambda some: every.fullmatch("\n".join(some) + "\n") is not None and not any("\n" in each for each in some)
+def not_of_form(pattern: str, texts: Collection[str]) -> list[str]:
+    """The texts that a pattern does not describe, found in one search over all of them."""
+    if not texts:
+        return []
+    lines = "\n".join(texts)
+    if lines.count("\n") >= len(texts):  # some text has several lines
+        return [text for text in texts if re.fullmatch(pattern, text) is None]
+    return re.findall(rf"(?m)^(?!(?:{pattern})$).*$", lines)

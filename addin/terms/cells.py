@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple, TypeVar
 
 from addin.model.document import CellValue
+from addin.terms.bulk import unlike
 
 T = TypeVar("T")
 
@@ -20,14 +21,14 @@ MISSING_WORDS = frozenset({"", "/", "无", "--", "-", "—", "——"})
 """How offices write a value that is missing (field guide, section 2)."""
 
 _FULL_WIDTH: dict[int, str | int | None] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_NUMBER = re.compile(r"[+-]?(\d[\d,]*)?(\.\d+)?$")
-_MOMENT = re.compile(
+_NUMBER = re.compile(r"[+-]?(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?$")
+_MOMENT = (
     r"(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})\s*[日号]?[ T,]*"
     r"(?:[(]?(?:星期|周)[一二三四五六日天][)]?\s*)?"
     r"(?P<half>上午|早上|早|中午|下午|晚上|晚|[AaPp][Mm])?\s*"
     r"(?:(?P<hour>\d{1,2})\s*[:.时点](?P<thirty>半)?\s*(?P<minute>\d{1,2})?[:.分]?(?P<second>\d{1,2})?秒?(?:\.\d+)?)?\s*(?P<after>[AaPp][Mm])?"
 )
-_COMPACT = re.compile(r"(20\d{2})(\d{2})(\d{2})[ T]?(?:(\d{2}):?(\d{2}):?(\d{2})?)?")
+_COMPACT = r"(20\d{2})(\d{2})(\d{2})[ T]?(?:(\d{2}):?(\d{2}):?(\d{2})?)?"
 """20261123, 20261123 0830, 202611230830."""
 _AFTER_NOON = frozenset({"下午", "晚上", "晚", "PM"})
 _NOON = 12
@@ -106,8 +107,10 @@ def _from_text(shown: str) -> Decimal | Bad | None:
 
 
 def _mended(shown: str) -> str | None:
-    """The number that a text surely stands for: letters that look like digits, spaces, a Chinese full stop."""
-    number = "".join(shown.translate(_MISREAD).split())
+    """The number that a text surely stands for: letters that look like digits, spaces, apostrophes, a full stop."""
+    if "\n" in shown:
+        return None  # two numbers, one below the other
+    number = "".join(shown.translate(_MISREAD).lstrip("'’‘`").split())
     sure = any(mark.isdigit() for mark in shown) and _NUMBER.match(number) and number[-1:].isdigit()
     return number.replace(",", "") if sure else None
 
@@ -154,8 +157,8 @@ def _from_serial(serial: float) -> datetime | Bad:
 def _moment_from_text(shown: str) -> datetime | Bad | None:
     if shown in MISSING_WORDS:
         return None
-    match = _MOMENT.fullmatch(shown)
-    compact = None if match else _COMPACT.fullmatch(shown)
+    match = re.fullmatch(_MOMENT, shown)
+    compact = None if match else re.fullmatch(_COMPACT, shown)
     if match:
         half = (match["half"] or match["after"] or "").upper()
         hour, minute = int(match["hour"] or 0), int(match["minute"] or (30 if match["thirty"] else 0))
@@ -203,8 +206,19 @@ def column(values: Sequence[CellValue], reader: Callable[[CellValue], T]) -> lis
 
 
 def texts(values: Sequence[CellValue]) -> list[str]:
-    """A column as texts; equal cells are read once."""
-    return column(values, text)
+    """A column as texts; equal cells are read once, and are one object from then on."""
+    if set(map(type, values)) != {str}:
+        return column(values, text)
+    different = set(values)
+    once: dict[CellValue, str] = dict(zip(different, different, strict=True))  # type: ignore[arg-type]  # all are texts
+    once.update((each, text(each)) for each in unlike(_are_shown_so, once))  # type: ignore[arg-type]
+    return list(map(once.__getitem__, values))
+
+
+def _are_shown_so(some: Sequence[str]) -> bool:
+    """Whether all of these texts are shown as they are: without blanks and signs that nobody sees."""
+    together = "".join(some)
+    return together.isprintable() and " " not in together
 
 
 def _safely_compared(values: Sequence[CellValue]) -> bool:

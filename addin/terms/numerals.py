@@ -15,7 +15,7 @@ NUMERAL_CHARACTERS = "".join((*DIGIT_WORDS, *PLACE_WORDS))
 """What a numeral of this reader is made of; made for a character class."""
 
 _LONGEST = 16
-_TWO_OF_WEIGHT = re.compile("两(?![百千万亿])")
+_TWO_OF_WEIGHT = "两(?![百千万亿])"
 _RARE_CHARACTERS = frozenset(NUMERAL_CHARACTERS + "廿点半万亿壹贰叁肆伍陆柒捌玖拾佰仟")
 
 
@@ -63,7 +63,7 @@ def numeral(word: str) -> Decimal | None:
         return None if said_one_by_one else Decimal(simple)
     if not word or len(word) > _LONGEST or not set(word) <= _RARE_CHARACTERS:
         return None
-    return None if _TWO_OF_WEIGHT.search(word) else _asked(word)
+    return None if re.search(_TWO_OF_WEIGHT, word) else _asked(word)
 
 
 def _asked(word: str) -> Decimal | None:

@@ -12,19 +12,25 @@ TABLE = Path(__file__).with_name("readings.txt")
 
 
 @cache
-def _table() -> dict[str, str]:
-    """Character -> its most common reading, without tone."""
-    readings = {}
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
-        reading, _, characters = line.partition(" ")
-        readings.update(dict.fromkeys(characters, reading))
-    return readings
+def _table() -> str:
+    """Lines of a reading, a space and the characters that are read so."""
+    return TABLE.read_text(encoding="utf-8")
+
+
+@cache
+def _reading(sign: str) -> str:
+    """A character's most common reading, without tone; "" when the table lacks it."""
+    if sign.isascii():
+        return sign
+    table = _table()
+    at = table.find(sign)
+    start = table.rfind("\n", 0, at) + 1
+    return table[start : table.index(" ", start)] if at >= 0 else ""
 
 
 def spoken(text: str) -> tuple[str, ...]:
     """The reading of each character without tone; what is no Chinese character stands for itself."""
-    table = _table()
-    known = tuple(table.get(sign) or (sign if sign.isascii() else "") for sign in text)
+    known = tuple(map(_reading, text))
     return known if all(known) else _by_library(text)
 
 

@@ -57,10 +57,10 @@ KNOWN_UNITS = frozenset(GRAMS) | CARTONS | PACKED_COUNTS | PIECES | LIQUIDS | fr
 
 _HALF = Decimal("0.5")
 _SPOKEN = {"半": _HALF, "俩": Decimal(2), "仨": Decimal(3)}
-_TIMES = re.compile(r"^[x×✖*]\ufe0f?\s*")
-_DIGITS = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_TIMES = r"^[x×✖*]\ufe0f?\s*"
+_DIGITS = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _UNIT_WORDS = "|".join(sorted(map(re.escape, KNOWN_UNITS), key=len, reverse=True))
-_MEASURE = re.compile(rf"(?P<number>.+?)\s*(?P<unit>{_UNIT_WORDS})(?P<half>半)?")
+_MEASURE = rf"(?P<number>.+?)\s*(?P<unit>{_UNIT_WORDS})(?P<half>半)?"
 _LONGEST = 24
 
 
@@ -115,13 +115,13 @@ def parse_quantity(text: str) -> Decimal | None:
 @lru_cache(maxsize=65536)
 def parse_measure(text: str) -> Measure | None:
     """Number and unit of a text such as 2斤, 半箱, 两斤半 or 12; None when it is not just that."""
-    shown = _TIMES.sub("", cells.narrow(text))
+    shown = re.sub(_TIMES, "", cells.narrow(text))
     if not shown or len(shown) > _LONGEST:
         return None
     number = _number(shown)
     if number is not None:
         return Measure(number, "")
-    match = _MEASURE.fullmatch(shown)
+    match = re.fullmatch(_MEASURE, shown)
     if match is None:
         return None
     number = _number(match["number"])
@@ -133,6 +133,6 @@ def parse_measure(text: str) -> Measure | None:
 def _number(shown: str) -> Decimal | None:
     if shown in _SPOKEN:
         return _SPOKEN[shown]
-    if _DIGITS.fullmatch(shown):
+    if re.fullmatch(_DIGITS, shown):
         return Decimal(shown.replace(",", ""))
     return numeral(shown)

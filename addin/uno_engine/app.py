@@ -1,5 +1,7 @@
 """One LibreOffice as an xlwings App: its books, its modes, its status bar and its message boxes."""
 
+from contextlib import suppress
+
 from addin.uno_engine import desk
 from addin.uno_engine.books import Book, Books
 from addin.uno_engine.facade import Part, Uno, Value
@@ -12,7 +14,7 @@ from addin.uno_engine.range import Range
 class App:
     """A running LibreOffice.
 
-    What LibreOffice has per document (calculation, screen updating) is set in all open books and in those opened later.
+    What LibreOffice has per document (calculation, screen updating) is set in the open books and in those opened later.
     """
 
     def __init__(self, apps: Part, office: Office) -> None:
@@ -20,8 +22,11 @@ class App:
         self.office = office
         self.active_uid = ""
         self.opened_uids: set[str] = set()
+        self.known: dict[str, Book] = {}
+        """The books that were asked for and are still open, by uid."""
         self.copied: Range | None = None
         self.status = desk.StatusBar()
+        self.stillness = desk.Stillness()
         self.free_ratio: set[tuple[str, str, str]] = set()
         self.filters: dict[Value, dict[int, dict[str, Value]]] = {}
         self.hidden_headers: dict[tuple[str, str], tuple[Value, ...]] = {}
@@ -109,9 +114,15 @@ class App:
 
     @screen_updating.setter
     def screen_updating(self, value: bool) -> None:
+        """Set in the books that were asked for; no others can be written from here."""
         self._screen_updating = bool(value)
-        for book in self.books:
-            desk.freeze(book.doc, frozen=not self._screen_updating)
+        docs = {uid: book.doc for uid, book in self.known.items()}
+        if self._screen_updating:
+            self.stillness.end(docs)
+            return
+        for uid, doc in docs.items():
+            with suppress(Exception):  # one that was closed meanwhile
+                self.stillness.begin(uid, doc)
 
     @property
     def display_alerts(self) -> bool:
@@ -168,7 +179,7 @@ class App:
 
     @status_bar.setter
     def status_bar(self, value: str | bool) -> None:
-        book = self.books.active_or_none
+        book = self.books.active_or_none if value else None
         self.status.show(book.doc if book else None, value)
 
     @property
@@ -195,12 +206,20 @@ class App:
         book: Book = self.books(book_name.strip("'")) if book_name else self.books.active
         return desk.run_macro(book.doc, name, args)
 
-    def adopt(self, book: Book) -> Book:
-        """A book that was opened or added from here gets the app's modes and becomes the active one."""
+    def book_of(self, doc: Uno) -> Book:
+        """The one book of a document."""
+        uid = str(doc.RuntimeUID)
+        if uid not in self.known:
+            self.known[uid] = Book(self, doc, uid)
+            if not self._screen_updating:
+                self.stillness.begin(uid, doc)
+        return self.known[uid]
+
+    def adopt(self, doc: Uno) -> Book:
+        """The book of a document that was opened or added from here gets the app's modes and becomes the active one."""
+        book = self.book_of(doc)
         self.active_uid = book.uid
         self.opened_uids.add(book.uid)
         if self._calculation is not None:
-            book.doc.enableAutomaticCalculation(self._calculation != "manual")
-        if not self._screen_updating:
-            desk.freeze(book.doc, frozen=True)
+            doc.enableAutomaticCalculation(self._calculation != "manual")
         return book

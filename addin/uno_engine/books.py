@@ -1,9 +1,10 @@
 """Spreadsheet documents as xlwings Books: found, opened, saved in the format that the name asks for, closed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from addin.uno_engine import storing
+from addin.uno_engine import areas, storing
+from addin.uno_engine.areas import Area
 from addin.uno_engine.facade import Part, Uno, Value, to_path, to_url
 from addin.uno_engine.formats import Formats
 from addin.uno_engine.names import BookNames
@@ -13,6 +14,7 @@ from addin.uno_engine.sheets import Sheet, Sheets
 
 SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
 NEW = "private:factory/scalc"
+WHOLE = Area(0, 0, areas.MAX_ROWS, areas.MAX_COLUMNS)
 MACROS_NEVER, MACROS_ALWAYS = 0, 4
 UNREADABLE = "LibreOffice could not open this file; the password is wrong or it is no spreadsheet"
 
@@ -21,11 +23,15 @@ UNREADABLE = "LibreOffice could not open this file; the password is wrong or it 
 class Book:
     """One open spreadsheet document."""
 
-    def __init__(self, app: Part, doc: Uno) -> None:
+    def __init__(self, app: Part, doc: Uno, uid: str) -> None:
         self._app = app
         self.doc = doc
+        self.uid = uid
+        """What tells this document from all others of its LibreOffice."""
         self.formats = Formats(doc)
         self._grid: Uno = None
+        self._named_ranges: Uno = None
+        self._sheets: dict[str, Uno] = {}
 
     @property
     def api(self) -> Uno:
@@ -34,11 +40,6 @@ class Book:
     @property
     def app(self) -> Part:
         return self._app
-
-    @property
-    def uid(self) -> str:
-        """What tells this document from all others of its LibreOffice."""
-        return str(self.doc.RuntimeUID)
 
     @property
     def name(self) -> str:
@@ -60,6 +61,26 @@ class Book:
         if self._grid is None:
             self._grid = self.doc.Sheets
         return self._grid
+
+    @property
+    def named_ranges(self) -> Uno:
+        """LibreOffice's collection of the names that hold for the whole book."""
+        if self._named_ranges is None:
+            self._named_ranges = self.doc.NamedRanges
+        return self._named_ranges
+
+    def sheet_object(self, position: int, names: Sequence[str]) -> Uno:
+        """LibreOffice's object of a sheet, `names` being those of all sheets; a new one costs as much as ten questions.
+
+        One at hand is asked whether it is still that sheet, all of it.
+        """
+        name = names[position]
+        if (known := self._sheets.get(name)) is not None:
+            address = known.RangeAddress
+            if address.Sheet == position and areas.of_address(address) == WHOLE:
+                return known
+        self._sheets[name] = self.grid.getByName(name)
+        return self._sheets[name]
 
     @property
     def sheets(self) -> Sheets:
@@ -106,6 +127,7 @@ class Book:
     def close(self) -> None:
         """Close without saving."""
         self._app.opened_uids.discard(self.uid)
+        self._app.known.pop(self.uid, None)
         self.doc.setModified(False)
         self.doc.close(True)
 
@@ -126,7 +148,7 @@ class Books:
 
     @property
     def api(self) -> Uno:
-        return self.app.office.desktop.Components
+        return self.app.office.components
 
     @property
     def active(self) -> Book:
@@ -140,7 +162,7 @@ class Books:
         """The book in front; None when none is open."""
         current = self.app.office.desktop.getCurrentComponent()
         if current is not None and hasattr(current, "supportsService") and current.supportsService(SPREADSHEET):
-            return Book(self.app, current)
+            return self.app.book_of(current)  # type: ignore[no-any-return]
         books = self._all()
         return next((book for book in books if book.uid == self.app.active_uid), books[-1] if books else None)
 
@@ -164,16 +186,17 @@ class Books:
 
     def _all(self) -> list[Book]:
         books = dict[str, Book]()
-        components = self.app.office.desktop.Components.createEnumeration()
+        components = self.app.office.components.createEnumeration()
         while components.hasMoreElements():
             component = components.nextElement()
             if hasattr(component, "supportsService") and component.supportsService(SPREADSHEET):
-                book = Book(self.app, component)
+                book = self.app.book_of(component)
                 books[book.uid] = book  # one that is shown in two windows comes twice
+        self.app.known = books
         return sorted(books.values(), key=lambda book: int(book.uid))
 
     def add(self) -> Book:
-        return self.app.adopt(Book(self.app, self.app.office.load(NEW)))  # type: ignore[no-any-return]
+        return self.app.adopt(self.app.office.load(NEW))  # type: ignore[no-any-return]
 
     def open(
         self,
@@ -202,4 +225,4 @@ class Books:
             raise EngineProblem(f"{UNREADABLE}: {fullname}") from problem
         if doc is None:
             raise EngineProblem(f"{UNREADABLE}: {fullname}")
-        return self.app.adopt(Book(self.app, doc))  # type: ignore[no-any-return]
+        return self.app.adopt(doc)  # type: ignore[no-any-return]

@@ -1,5 +1,8 @@
 """What belongs to a LibreOffice window and to the program as a whole: status bar, message boxes, settings, macros."""
 
+from collections.abc import Mapping
+from contextlib import suppress
+
 from addin.uno_engine.facade import Uno, Value, enum, invoke, properties, struct
 from addin.uno_engine.office import Office
 
@@ -15,27 +18,50 @@ class StatusBar:
 
     def __init__(self) -> None:
         self.text: str | bool = False
+        self._doc: Uno = None
         self._indicator: Uno = None
 
     def show(self, doc: Uno, value: str | bool) -> None:
         """Show a text in a document's window, or with False or an empty one give the bar back."""
+        self.text = value if value and isinstance(value, str) else False
+        if self._indicator is not None and self.text and doc is self._doc:
+            self._indicator.setText(self.text)
+            return
         if self._indicator is not None:
             self._indicator.end()
             self._indicator = None
-        self.text = value if value and isinstance(value, str) else False
         if self.text and doc is not None:
-            self._indicator = doc.CurrentController.Frame.createStatusIndicator()
+            self._doc, self._indicator = doc, doc.CurrentController.Frame.createStatusIndicator()
             self._indicator.start(self.text, PROGRESS_STEPS)
 
 
-def freeze(doc: Uno, *, frozen: bool) -> None:
-    """Stop a document's windows from painting, or let them paint again."""
-    if frozen:
+class Stillness:
+    """Stops the windows of documents from painting, and lets them paint again, whoever stopped them."""
+
+    def __init__(self) -> None:
+        self._stopped: dict[str, Uno] = {}
+
+    def begin(self, uid: str, doc: Uno) -> None:
+        """Stop a document's windows, unless they stand still already."""
         if not doc.hasControllersLocked():
             doc.lockControllers()
-        return
-    while doc.hasControllersLocked():
-        doc.unlockControllers()
+            self._stopped[uid] = doc
+
+    def end(self, docs: Mapping[str, Uno]) -> None:
+        """Let the windows of these documents paint; LibreOffice does it next, and answers nothing until it is done."""
+        ours, self._stopped = self._stopped, {}
+        for uid, doc in docs.items():
+            while uid not in ours and _stands_still(doc):
+                doc.unlockControllers()
+        for doc in ours.values():
+            with suppress(Exception):  # one that was closed meanwhile
+                doc.unlockControllers()
+
+
+def _stands_still(doc: Uno) -> bool:
+    with suppress(Exception):  # one that was closed meanwhile
+        return bool(doc.hasControllersLocked())
+    return False
 
 
 def default_button(buttons: str) -> str:

@@ -22,10 +22,18 @@ class Apps:
 
     def take(self, office: Office) -> App:
         """An office that was started or joined becomes the active app."""
-        app = App(self, office)
-        self._apps.insert(0, app)
-        office.on_stop.append(self._drop)
+        app = next((app for app in self._apps if app.office is office), None)
+        if app is None:
+            app = App(self, office)
+            self._apps.append(app)
+            office.on_stop.append(self._drop)
+        self.put_first(app)
         return app
+
+    def joined(self, pipe: str) -> Office | None:
+        """The office that was joined on this pipe, if it still answers."""
+        offices = (app.office for app in self._apps if app.office.pipe == pipe and not app.office.owned)
+        return next((office for office in offices if office.alive()), None)
 
     def put_first(self, app: App) -> None:
         """Make an app the active one."""

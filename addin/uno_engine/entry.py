@@ -28,8 +28,14 @@ def start(
 
 
 def connect(pipe: str, *, patience_seconds: float = PATIENCE_SECONDS) -> Office:
-    """A LibreOffice that somebody else started with `--accept=pipe,name=…;urp;`; `stop()` only lets go of it."""
-    return _activate(Office.connect(pipe, patience_seconds=patience_seconds))
+    """A LibreOffice that somebody else started with `--accept=pipe,name=…;urp;`; `stop()` only lets go of it.
+
+    One that was joined before and still answers is used again: every joining takes a thread of its own over there.
+    """
+    from addin.uno_engine.engine import ENGINE
+
+    joined = ENGINE.apps.joined(pipe)
+    return _activate(joined or Office.connect(pipe, patience_seconds=patience_seconds))
 
 
 def _activate(office: Office) -> Office:

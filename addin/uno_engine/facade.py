@@ -45,6 +45,11 @@ def invoke(target: Uno, method: str, *arguments: object) -> Uno:
     return uno_module.load().invoke(target, method, arguments)
 
 
+def is_mixed(uno: Uno, name: str) -> bool:
+    """Whether the cells of a range differ in a property."""
+    return bool(uno.getPropertyState(name).value == "AMBIGUOUS_VALUE")
+
+
 def english() -> Uno:
     """The locale whose format codes are Excel's."""
     return struct("lang.Locale", *ENGLISH)

@@ -1,7 +1,7 @@
 """The font of cells, of a shape's text or of some characters of it."""
 
 from addin.uno_engine import colours
-from addin.uno_engine.facade import Part, Uno, Value, enum
+from addin.uno_engine.facade import Part, Uno, Value, enum, is_mixed
 from addin.uno_engine.problems import stands_for
 
 BOLD, NORMAL = 150.0, 100.0
@@ -22,7 +22,7 @@ class Font:
         return self.uno
 
     def _get(self, name: str) -> Value:
-        if self.uno.getPropertyState(name).value == "AMBIGUOUS_VALUE":
+        if is_mixed(self.uno, name):
             return None
         return getattr(self.uno, name)
 

@@ -41,12 +41,12 @@ class Name:
     @property
     def refers_to_range(self) -> Part:
         from addin.uno_engine.range import Range
-        from addin.uno_engine.sheets import Sheet
 
         cells = self.uno.getReferredCells()
         if cells is None:
             raise EngineProblem(f"the name {self.name} does not refer to cells: {self.refers_to}")
-        return Range.of_uno(Sheet(self.book, cells.Spreadsheet), cells)
+        address = cells.RangeAddress
+        return Range(self.book.sheets(address.Sheet + 1), areas.of_address(address))
 
     def covers(self, sheet: Part, area: Area) -> bool:
         """Whether the name means exactly these cells."""
@@ -101,12 +101,16 @@ class BookNames(_Names):
 
     @property
     def api(self) -> Uno:
-        return self.book.doc.NamedRanges
+        return self.book.named_ranges
 
     def __call__(self, name_or_index: str | int) -> Name:
         if isinstance(name_or_index, str) and self.api.hasByName(name_or_index):
             return Name(self.book, self.api.getByName(name_or_index), None)
         return super().__call__(name_or_index)
+
+    def contains(self, name_or_index: str | int) -> bool:
+        plain = isinstance(name_or_index, str) and self.api.hasByName(name_or_index)
+        return plain or super().contains(name_or_index)
 
     def _all(self) -> list[Name]:
         names = [Name(self.book, uno, None) for uno in _elements(self.api)]

@@ -12,13 +12,21 @@ NOTES_FLAG = 8
 class Note:
     """A text that hangs on a cell."""
 
-    def __init__(self, sheet: Part, area: Area) -> None:
+    def __init__(self, sheet: Part, area: Area, cell: Uno = None) -> None:
         self.sheet = sheet
         self.area = area
+        self._cell = cell
+
+    @property
+    def cell(self) -> Uno:
+        """LibreOffice's cell."""
+        if self._cell is None:
+            self._cell = self.sheet.cell(self.area.top, self.area.left)
+        return self._cell
 
     @property
     def api(self) -> Uno:
-        return self.sheet.cell(self.area.top, self.area.left).getAnnotation()
+        return self.cell.getAnnotation()
 
     @property
     def text(self) -> str:
@@ -39,7 +47,7 @@ class Note:
         return Range(self.sheet, self.area)
 
     def delete(self) -> None:
-        self.sheet.cell(self.area.top, self.area.left).clearContents(NOTES_FLAG)
+        self.cell.clearContents(NOTES_FLAG)
 
 
 def notes_of(sheet: Part) -> list[Note]:

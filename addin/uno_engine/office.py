@@ -30,6 +30,7 @@ class Office:
         self.gone = False
         self.on_stop: list[Callable[[Office], None]] = []
         self.desktop = self.service("com.sun.star.frame.Desktop")
+        self.components = self.desktop.Components
         listener = joining.listener(pipe)
         self.pid = listener.process if listener else process.running.pid if process else 0
         if process is not None:
@@ -108,7 +109,7 @@ class Office:
         return self.desktop.loadComponentFromURL(url, "_blank", 0, properties(**options))
 
     def _close_everything(self) -> None:
-        components = self.desktop.Components.createEnumeration()
+        components = self.components.createEnumeration()
         while components.hasMoreElements():
             component = components.nextElement()
             with contextlib.suppress(Exception):  # a document that refuses is ended with the process

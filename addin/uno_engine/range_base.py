@@ -16,11 +16,15 @@ class RangeBase:
 
     @property
     def uno(self) -> Uno:
-        """LibreOffice's range."""
+        """LibreOffice's range, which of one cell is the cell."""
         if self._uno is None:
             area, sheet = self.area, self.sheet
-            self._uno = sheet.book.grid.getCellRangeByPosition(
-                area.left, area.top, area.right, area.bottom, sheet.position
+            self._uno = (
+                sheet.cell(area.top, area.left)
+                if area.cells == 1
+                else sheet.book.grid.getCellRangeByPosition(
+                    area.left, area.top, area.right, area.bottom, sheet.position
+                )
             )
         return self._uno
 
@@ -36,6 +40,8 @@ class RangeBase:
 
     def cell(self, row: int, column: int) -> Uno:
         """LibreOffice's cell at this place within the range."""
+        if self.area.cells == 1 and row == column == 0:
+            return self.uno
         return self.sheet.cell(self.area.top + row, self.area.left + column)
 
     def used(self) -> "Area":

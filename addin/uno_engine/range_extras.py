@@ -10,6 +10,8 @@ from addin.uno_engine.notes import Note
 from addin.uno_engine.range_base import RangeBase
 
 URL_FIELD = "com.sun.star.text.TextField.URL"
+INSIDE = re.compile(r"^(#(?:'(?:[^']|'')+'|[^'!.]+))[!.](\$?[A-Za-z]{1,3}\$?\d+(?::.+)?)$")
+"""A link to cells of the same book: Excel has `!` before the cell, LibreOffice a point."""
 
 
 class ExtrasPart(RangeBase):
@@ -17,13 +19,13 @@ class ExtrasPart(RangeBase):
 
     @property
     def note(self) -> Note | None:
-        note = Note(self.sheet, Area(self.area.top, self.area.left, 1, 1))
+        note = Note(self.sheet, Area(self.area.top, self.area.left, 1, 1), self.cell(0, 0))
         return note if note.text else None
 
     def add_note(self, text: str) -> Note:
         address = struct("table.CellAddress", self.sheet.position, self.area.left, self.area.top)
         self.sheet.uno.Annotations.insertNew(address, text)
-        return Note(self.sheet, Area(self.area.top, self.area.left, 1, 1))
+        return Note(self.sheet, Area(self.area.top, self.area.left, 1, 1), self.cell(0, 0))
 
     @property
     def hyperlink(self) -> str:
@@ -31,7 +33,7 @@ class ExtrasPart(RangeBase):
         while fields.hasMoreElements():
             field = fields.nextElement()
             if hasattr(field, "URL"):
-                return str(field.URL)
+                return INSIDE.sub(r"\1!\2", str(field.URL))
         raise KeyError(f"{areas.write(self.area)} holds no hyperlink")
 
     def add_hyperlink(self, address: str, text_to_display: str | None = None, screen_tip: str | None = None) -> None:
@@ -39,7 +41,7 @@ class ExtrasPart(RangeBase):
         cell = self.cell(0, 0)
         cell.setString("")
         field = self.sheet.book.doc.createInstance(URL_FIELD)
-        field.URL = address
+        field.URL = INSIDE.sub(r"\1.\2", address)
         field.Representation = text_to_display or address
         cell.insertTextContent(cell.createTextCursor(), field, False)
 

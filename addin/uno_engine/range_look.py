@@ -1,11 +1,11 @@
 """How cells look: number format, colours, font, borders, alignment, widths and heights. Lengths in points."""
 
 from addin.uno_engine import areas, colours, units
-from addin.uno_engine.facade import Part, Uno, Value, enum
+from addin.uno_engine.areas import MAX_COLUMNS, MAX_ROWS, Area
+from addin.uno_engine.facade import Part, Uno, Value, enum, is_mixed
 from addin.uno_engine.fonts import Font
 from addin.uno_engine.range_base import RangeBase
 
-AMBIGUOUS = "AMBIGUOUS_VALUE"
 HORIZONTAL = {
     "general": "STANDARD",
     "left": "LEFT",
@@ -17,11 +17,6 @@ HORIZONTAL = {
 VERTICAL = {"top": 1, "center": 2, "bottom": 3, "justify": 4}
 DISTRIBUTE = 1  # of com.sun.star.table.CellJustifyMethod
 INDENT_MM100 = 353
-
-
-def is_mixed(uno: Uno, name: str) -> bool:
-    """Whether the cells of a range differ in a property."""
-    return bool(uno.getPropertyState(name).value == AMBIGUOUS)
 
 
 class LookPart(RangeBase):
@@ -155,7 +150,11 @@ class LookPart(RangeBase):
 
     @property
     def row_hidden(self) -> bool | None:
-        return _shared_hidden(self._lines(self.uno.Rows, self.area.rows, self.area.rows))
+        """None when some rows are hidden, by a filter too. One question for all rows, whatever columns are hidden."""
+        whole = self.at(Area(self.area.top, 0, self.area.rows, MAX_COLUMNS)).uno
+        pieces = {(piece.StartRow, piece.EndRow) for piece in whole.queryVisibleCells().getRangeAddresses()}
+        shown = sum(last - first + 1 for first, last in pieces)
+        return None if 0 < shown < self.area.rows else not shown
 
     @row_hidden.setter
     def row_hidden(self, value: bool) -> None:
@@ -163,7 +162,11 @@ class LookPart(RangeBase):
 
     @property
     def column_hidden(self) -> bool | None:
-        return _shared_hidden(self._lines(self.uno.Columns, self.area.columns, self.area.columns))
+        """None when some columns are hidden. One question for all columns, whatever rows are hidden."""
+        whole = self.at(Area(0, self.area.left, MAX_ROWS, self.area.columns)).uno
+        pieces = {(piece.StartColumn, piece.EndColumn) for piece in whole.queryVisibleCells().getRangeAddresses()}
+        shown = sum(last - first + 1 for first, last in pieces)
+        return None if 0 < shown < self.area.columns else not shown
 
     @column_hidden.setter
     def column_hidden(self, value: bool) -> None:
@@ -179,8 +182,3 @@ class LookPart(RangeBase):
 
 def _distinct(lines: list[Uno], name: str) -> set[int]:
     return {getattr(line, name) for line in lines}
-
-
-def _shared_hidden(lines: list[Uno]) -> bool | None:
-    hidden = {not line.IsVisible for line in lines}
-    return hidden.pop() if len(hidden) == 1 else None

@@ -241,29 +241,29 @@ class Sheets:
 
     @property
     def api(self) -> Uno:
-        return self.book.doc.Sheets
+        return self.book.grid
 
     @property
     def active(self) -> Sheet:
         return Sheet(self.book, self.book.doc.CurrentController.ActiveSheet)
 
     def __call__(self, name_or_index: str | int) -> Sheet:
-        sheets = self.api
+        names = self.api.ElementNames
         if isinstance(name_or_index, int):
-            if not 1 <= name_or_index <= sheets.Count:
-                raise IndexError(f"there is no sheet {name_or_index}; the book has {sheets.Count}")
-            return Sheet(self.book, sheets.getByIndex(name_or_index - 1))
-        for name in sheets.ElementNames:
+            if not 1 <= name_or_index <= len(names):
+                raise IndexError(f"there is no sheet {name_or_index}; the book has {len(names)}")
+            return Sheet(self.book, self.book.sheet_object(name_or_index - 1, names))
+        for position, name in enumerate(names):
             if name.lower() == name_or_index.lower():
-                return Sheet(self.book, sheets.getByName(name))
+                return Sheet(self.book, self.book.sheet_object(position, names))
         raise KeyError(name_or_index)
 
     def __len__(self) -> int:
         return int(self.api.Count)
 
     def __iter__(self) -> Iterator[Sheet]:
-        sheets = self.api
-        return iter([Sheet(self.book, sheets.getByIndex(index)) for index in range(sheets.Count)])
+        names = self.api.ElementNames
+        return iter([Sheet(self.book, self.book.sheet_object(position, names)) for position in range(len(names))])
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in (other.lower() for other in self.api.ElementNames)

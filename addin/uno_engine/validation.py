@@ -5,7 +5,7 @@ import re
 import xlwings
 
 from addin.uno_engine import formulas
-from addin.uno_engine.facade import Part, Uno, Value, enum, struct
+from addin.uno_engine.facade import Part, Uno, Value, enum, is_mixed, struct
 from addin.uno_engine.problems import stands_for
 
 TYPES = {
@@ -45,8 +45,6 @@ class DataValidation:
 
     @property
     def type(self) -> str:
-        from addin.uno_engine.range_look import is_mixed
-
         if is_mixed(self.range.uno, "Validation"):
             return MIXED
         kind = self.api.Type.value
@@ -147,9 +145,10 @@ class DataValidation:
     def _set(
         self, kind: str, operator: str | None, first: str | None, second: str | None, *, dropdown: bool | None
     ) -> None:
-        if self.type == MIXED:
+        if is_mixed(self.range.uno, "Validation"):
             raise xlwings.XlwingsError("Cannot update cells that have different validation rules.")
-        rule, fresh = self.api, self.type == NO_RULE
+        rule = self.api
+        fresh = rule.Type.value not in TYPES.values()
         rule.Type = enum("sheet.ValidationType", TYPES[kind])
         rule.setOperator(enum("sheet.ConditionOperator", OPERATORS[operator or "equal_to"]))
         rule.setSourcePosition(

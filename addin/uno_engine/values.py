@@ -7,20 +7,22 @@ booleans get a format of their kind unless the cell has one already.
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 from addin.uno_engine import areas, formulas, structured
 from addin.uno_engine.areas import Area
-from addin.uno_engine.facade import Uno, Value
+from addin.uno_engine.facade import Uno, Value, is_mixed
 from addin.uno_engine.formats import BOOLEAN_CODE, DATE_CODE, DATETIME_CODE, GENERAL, Formats, Kind
+from addin.uno_engine.problems import EngineProblem
 
 Block: TypeAlias = list[list[Value]]
 
 MILLISECONDS_PER_DAY = 86_400_000
 ANNOTATION_FLAG = 8
 INTERSECTION = "!"  # LibreOffice's sign for Excel's blank between two ranges
+NEW_LINE = re.compile("\r\n?")
 ERROR_TEXTS = {
     32767: "#N/A",
     502: "#VALUE!",
@@ -77,18 +79,23 @@ def _give_kinds(target: Target, block: Block) -> None:
 
 
 def _kinds_of_numbers(target: Target, block: Block) -> Iterator[tuple[Kind, Area]]:
-    """The same for the columns that hold numbers: every format asked for costs several questions to the office."""
-    width = len(block[0])
-    numbers = [any(isinstance(row[column], float) for row in block) for column in range(width)]
-    for there, run in groupby(range(width), numbers.__getitem__):
-        columns = list(run)
-        if there:
-            part = target.uno.getCellRangeByPosition(columns[0], 0, columns[-1], len(block) - 1)
-            yield from kinds(target._replace(uno=part))
+    """The same for each column from its first number to its last: what lies around them is of no interest."""
+    if target.area.cells == 1:
+        yield from kinds(target)
+        return
+    for column, cells in enumerate(zip(*block, strict=True)):
+        rows = [row for row, value in enumerate(cells) if isinstance(value, float)]
+        if rows:
+            piece = areas.between(rows[0], column, rows[-1], column)
+            area = piece.moved(target.area.top, target.area.left)
+            yield from kinds(target._replace(uno=_sub_range(target, piece), area=area))
 
 
 def kinds(target: Target) -> Iterable[tuple[Kind, Area]]:
-    """The areas of equal format, with what their numbers mean."""
+    """The areas of equal format, with what their numbers mean: one, as a rule, and then one question tells it."""
+    if not is_mixed(target.uno, "NumberFormat"):
+        yield target.formats.kind(target.uno.NumberFormat), target.area
+        return
     groups = target.uno.getUniqueCellFormatRanges()
     for index in range(groups.getCount()):
         group = groups.getByIndex(index)
@@ -166,6 +173,9 @@ def _plain(value: Value, null_date: dt.datetime | None) -> str | float:
 
 def _put(target: Target, data: list[list[str | float]]) -> None:
     """Write values; cells with notes one by one, because a block write would take their notes away."""
+    if target.area.cells == 1:
+        _put_one(target.doc, target.uno, data[0][0])
+        return
     noted = _noted_cells(target)
     if not noted:
         target.uno.setDataArray(tuple(map(tuple, data)))
@@ -175,11 +185,21 @@ def _put(target: Target, data: list[list[str | float]]) -> None:
         part = tuple(tuple(data[row][piece.left : piece.right + 1]) for row in range(piece.top, piece.bottom + 1))
         _sub_range(target, piece).setDataArray(part)
     for row, column in noted:
-        cell, value = target.uno.getCellByPosition(column, row), data[row][column]
-        if isinstance(value, str):
-            cell.setString(value)
-        else:
-            cell.setValue(value)
+        _put_one(target.doc, target.uno.getCellByPosition(column, row), data[row][column])
+
+
+def _put_one(doc: Uno, cell: Uno, value: str | float) -> None:
+    """Notes stay; what LibreOffice refuses for a block it does here, or says nothing."""
+    if doc.isReadonly():
+        raise EngineProblem("this book was opened for reading only")
+    before = cell.getDataArray()
+    if isinstance(value, str):
+        cell.setString(value)
+        value = NEW_LINE.sub("\n", value)
+    else:
+        cell.setValue(value)
+    if before != ((value,),) and cell.getDataArray() == before:
+        raise EngineProblem("LibreOffice did not take the value: the cell is protected or part of an array")
 
 
 def _noted_cells(target: Target) -> set[tuple[int, int]]:
@@ -198,7 +218,7 @@ def _sub_range(target: Target, piece: Area) -> Uno:
 
 
 def _put_formulas(target: Target, rows: Sequence[Sequence[Value]], mask: list[list[bool]]) -> None:
-    noted = _noted_cells(target)
+    noted = target.area.cells == 1 or _noted_cells(target)
     translate = _translator(target, rows, mask)
     for piece in areas.rectangles(mask):
         texts = tuple(

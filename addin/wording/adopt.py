@@ -129,6 +129,21 @@ KINDS: dict[str, str] = {
     "line-cancelled-after-order": "采购后取消",
     "order-unknown": "写着已采购，台账里没有",
     "line-maybe-ordered": "可能已经采购过",
+    "rows-unfilled": "没有住户和商品的行",
+    "columns-unread": "不认识的列",
+    "sheets-unread": "别的工作表没有读",
+    "sheet-understood": "读的是哪张工作表",
+    "text-is-date": "文字变成了日期",
+    "text-is-ditto": "写着“同上”",
+    "rows-hidden": "有行没有显示",
+    "columns-hidden": "有列没有显示",
+    "headings-understood": "表头的叫法不同",
+    "heading-twice": "两列表头相同",
+    "cells-understood": "写法特别，已经读懂",
+    "total-row-skipped": "合计行，没有当作订单",
+    "heading-row-skipped": "又是表头，没有当作订单",
+    "remark-row-skipped": "说明文字，没有当作订单",
+    "workbook-newer": "表比程序新",
 }
 """Short names of the kinds of faults, as headings of groups and in 已确认; kinds without one are named by column."""
 
@@ -146,6 +161,7 @@ RESULT_HELP = (
 )
 ANSWERED_BY = "答复人"
 GROUP = "{grade} · {title}：{count} 处（第 {rows} 行）"
+GROUP_OF_SHEET = "{grade} · {title}：{count} 处"
 MORE_ROWS = "{rows} 等"
 OTHER_COLUMN = "{column}：{value}"
 """A proposal for another cell of the row than the one that is doubted."""

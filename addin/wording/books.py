@@ -54,6 +54,11 @@ SENTENCES: dict[str, Sentence] = {
     "sheet-missing": Sentence(
         E, "「{file}」里没有工作表「{sheet}」。", "现有工作表：{sheets}。请把名称改回「{sheet}」。"
     ),
+    "sheet-several": Sentence(
+        E,
+        "「{file}」里有几张工作表都像「{sheet}」：{sheets}，不知道该读哪一张。",
+        "请把内容合到一张，改名为「{sheet}」，再试一次；内容没有改动。",
+    ),
     "sheet-too-big": Sentence(
         E,
         "「{file}」的工作表「{sheet}」用到了第 {rows} 行、{column} 列，范围太大，无法读取。",

@@ -23,7 +23,7 @@ SENTENCES: dict[str, Sentence] = {
     "text-injected": Sentence(ERROR, "「{column}」里的「{value}」像是公式或链接。", "请改成普通文字。"),
     "moment-missing": Sentence(ERROR, "没有登记时间。", "请补填，否则分不清是哪天的需求，可能重复采购。"),
     "moment-future": Sentence(ERROR, "登记时间 {value} 晚于今天（{day}）。", "请改成实际登记的时间。"),
-    "moment-early": Sentence(WARNING, "登记时间 {value} 早于预案启动（{began}）。", "请核对日期，旧单请另存。"),
+    "moment-early": Sentence(WARNING, "登记时间 {value} 早于{since}（{began}）。", "请核对日期，旧单请另存。"),
     "after-cutoff": Sentence(INFO, "{value} 登记，已过当天 {cutoff} 截止时间。", "会列入下一天的采购，不用重填。"),
     "compound-unknown": Sentence(
         ERROR, "「{community}」没有小区「{value}」。", "是不是：{known}？叫法不同的可加到「别名」表。"
@@ -144,3 +144,6 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "recorder-unknown": Sentence(WARNING, "登记人「{value}」不在「人员」表里。", "请核对姓名，或在「人员」表加上。"),
 }
+
+SINCE_PLAN = "预案启动"
+SINCE_A_YEAR = "一年以前"

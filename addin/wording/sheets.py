@@ -14,7 +14,7 @@ SENTENCES: dict[str, Sentence] = {
     "headings-missing": Sentence(
         E,
         "「{file}」的工作表「{sheet}」第 {row} 行表头缺少「{missing}」。",
-        "{seen}请把表头改回「{missing}」再试；数据没有改动。",
+        "{seen}请把表头改回「{missing}」，没有这一列的请补上再试；数据没有改动。",
     ),
     "workbook-other-kind": Sentence(
         E,
@@ -34,6 +34,38 @@ SENTENCES: dict[str, Sentence] = {
         I,
         "「{column}」有 {count} 格写法特别（如 {cell} 的“{value}”），按 {shown} 读取。",
         "读得不对的，请改成一般的写法。",
+    ),
+    "rows-hidden": Sentence(
+        I,
+        "「{sheet}」有 {count} 行没有显示（第 {rows} 行），也当作订单检查。",
+        "隐藏、筛选掉的行也算订单；不要的行请显示出来，把状态改成“取消”或删去。",
+    ),
+    "columns-hidden": Sentence(
+        I, "「{sheet}」里「{columns}」没有显示，内容照样读取。", "请选中两边的列，点右键“取消隐藏”，核对后再采购。"
+    ),
+    "rows-unfilled": Sentence(
+        I,
+        "「{sheet}」第 {rows} 行没有住户和商品，没有当作订单。",
+        "要登记的请补填收货人、品名、数量；预先填好的、写说明的，不用管。",
+    ),
+    "columns-unread": Sentence(
+        I,
+        "「{sheet}」里「{columns}」列不认识，没有读取。",
+        "是登记内容的，请把表头改成系统的叫法，或写进备注；不是的不用管。",
+    ),
+    "sheets-unread": Sentence(
+        W,
+        "「{file}」里的工作表「{others}」也像登记表，没有读取，只读了「{sheet}」。",
+        "要采购的请移到「{sheet}」里；不要的请删去那张表。",
+    ),
+    "sheet-understood": Sentence(
+        I, "「{file}」里没有叫「{value}」的工作表，读的是「{sheet}」。", "读得不对的，请把登记的那张表改名为「{value}」。"
+    ),
+    "text-is-date": Sentence(
+        E, "「{column}」里的「{value}」被表格当成了日期。", "请把单元格格式改为“文本”再重填，例如 {mended}。"
+    ),
+    "text-is-ditto": Sentence(
+        E, "「{column}」写的是“{value}”，一排序就不知道是谁的了。", "请照上面一行写全；采纳建议就会填好。"
     ),
     "sheet-empty": Sentence(
         W, "「{file}」的工作表「{sheet}」没有填写任何数据。", "如确实没有，可以不管；否则请填写后再试。"
@@ -66,6 +98,8 @@ SENTENCES: dict[str, Sentence] = {
     "setting-unknown": Sentence(W, "「设置」里没有「{value}」这一项，没有采用。", "请核对名称，或删去这一行。"),
     "setting-range": Sentence(E, "设置「{name}」的值「{value}」不在允许范围内。", "允许 {low} 到 {high}{unit}。"),
 }
+
+ROWS_BETWEEN = "{first}—{last}"
 
 ELSEWHERE = {
     "": "请放到它原来的文件夹，这里换成正确的表。",

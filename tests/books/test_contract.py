@@ -15,7 +15,7 @@ from addin.books.live.app import LiveApp
 from addin.books.live.book import LiveBook
 from addin.books.memory_book import MemoryBook
 from addin.model.document import CellValue
-from addin.ports import Book, BookProblem
+from addin.ports import Book, BookProblem, Hidden
 from tests.books.live import opened
 from tests.books.workbooks import by_openpyxl, by_xlsxwriter, cells_of
 
@@ -79,7 +79,8 @@ def _live_case(app: LiveApp, folder: Path) -> Iterator[Case]:
 
 def _case(kind: str, folder: Path, request: pytest.FixtureRequest) -> Case:
     if kind == "memory":
-        book = MemoryBook("表.xlsx", {name: _grid(cells) for name, cells in SHEETS.items()}, PROPERTIES)
+        grids = {name: _grid(cells) for name, cells in SHEETS.items()}
+        book = MemoryBook("表.xlsx", grids, PROPERTIES, {"需求登记": Hidden(frozenset({6}), frozenset({4}))})
         return Case(book, lambda: book)
     path = folder / "表.xlsx"
     if kind == "libreoffice":
@@ -159,8 +160,14 @@ def test_rows_are_of_one_length(case):
     assert [len(row) for row in case.book.grid("说明")] == [5, 5]
 
 
+def test_rows_and_columns_that_are_not_shown_are_named(case):
+    assert case.book.hidden("需求登记") == Hidden(frozenset({6}), frozenset({4}))
+    assert case.book.hidden("说明") == Hidden()
+    assert case.book.hidden("空表") == Hidden()
+
+
 def test_a_missing_sheet_is_told_with_those_there_are(case):
-    for action in (case.book.grid, lambda sheet: case.book.put(sheet, 1, 0, [["x"]])):
+    for action in (case.book.grid, case.book.hidden, lambda sheet: case.book.put(sheet, 1, 0, [["x"]])):
         with pytest.raises(BookProblem) as caught:
             action("登记")
         assert (caught.value.code, caught.value.sheet) == ("sheet-missing", "登记")

@@ -12,6 +12,7 @@ from addin.books import container
 from addin.books.file_book import FileBook
 from addin.books.package import Package
 from addin.books.sheet_values import write_values
+from addin.books.zip_parts import Part
 from addin.ports import BookProblem
 from addin.wording import sentence
 from tests.books.workbooks import GROUPON, SHEET, by_hand, parts, relationships, with_parts, zipped
@@ -135,11 +136,9 @@ def test_many_middling_parts_are_refused_together():
     assert (found.code, found.params) == ("file-too-big", {"size": "3000 MB", "limit": "1500 MB"})
 
 
-def entry(name: str, size: int) -> zipfile.ZipInfo:
+def entry(name: str, size: int) -> Part:
     """A part as an archive lists it, packed 20 to 1."""
-    part = zipfile.ZipInfo(name)
-    part.file_size, part.compress_size, part.header_offset = size, size // 20, 0
-    return part
+    return Part(name, offset=0, packed_size=size // 20, size=size)
 
 
 def test_too_many_parts(tmp_path):

@@ -11,7 +11,7 @@ from addin.books.live.book import LiveBook, as_text_or_number
 from addin.books.live.folder import LiveFolder
 from addin.books.live.marking import NOTE_HEAD, clear_marks, show_marks
 from addin.books.live.result import put_pages
-from addin.model.document import Document, Line, Page, PageColumn
+from addin.model.document import Document, Line, Page, PageColumn, Role
 from addin.model.finding import Severity
 from addin.ports import BookProblem, Mark
 from tests.books.live import opened
@@ -241,24 +241,53 @@ def test_marks_come_again_when_the_workbook_was_closed_without_saving(running_ca
             assert look(workbook, "B3") == (RED, NOTE_HEAD + "不是数字")
 
 
-def test_a_page_that_only_loses_rows_is_changed_where_it_stands(folder, workbook):
+def result_page(*rows: str, long: str = "说明") -> Document:
+    """A page with a heading and a linked row for each of these cells."""
+    width, words = PageColumn(20), {1: ("是", "否")}
+    lines = [
+        Line((f"共 {len(rows)} 处", None), Role.TOTAL),
+        *(Line((row, long if row == "B3" else "说明"), links={0: f"'{SHEET}'!{row}"}, choices=words) for row in rows),
+    ]
+    return Document([Page("检查结果", [width, width], lines)])
+
+
+def test_a_page_that_loses_or_gains_rows_is_changed_where_it_stands(folder, workbook):
     book = folder.book("需求登记/东风社区.xlsx")
-
-    def page(*rows: str) -> Document:
-        lines = [
-            Line((f"共 {len(rows)} 处", None)),
-            *(Line((row, "说明"), links={0: f"{SHEET}!{row}"}) for row in rows),
+    put_pages(book, result_page("B2", "B3", "B4"))
+    page = workbook.sheets["检查结果"]
+    page["D1"].color = YELLOW
+    for rows in (("B2", "B4"), ("B2", "B3", "B4"), ("A2", "B2"), ("B2", "B9"), ("B2", "B3", "B4", "C4")):
+        put_pages(book, result_page(*rows))
+        shown = page.used_range.options(ndim=2).value
+        assert [row[:2] for row in shown] == [[f"共 {len(rows)} 处", None], *([row, "说明"] for row in rows)]
+        assert [page.range((at, 1)).hyperlink for at in range(2, len(rows) + 2)] == [
+            f"#'{SHEET}'!{row}" for row in rows
         ]
-        return Document([Page("检查结果", [PageColumn(20), PageColumn(20)], lines)])
+        for at in range(2, len(rows) + 2):
+            assert page.range((at, 2)).api.Validation.getFormula1() == '"是";"否"'
+            assert page.range((at, 1)).font.color == page.range((2, 1)).font.color != page.range((1, 1)).font.color
+        assert page["D1"].color == YELLOW, "the sheet was not made anew"
 
-    def shown() -> list:
-        return workbook.sheets["检查结果"].used_range.options(ndim=2).value
 
-    put_pages(book, page("B2", "B3", "B4"))
-    workbook.sheets["检查结果"]["D1"].color = YELLOW
-    put_pages(book, page("B2", "B4"))
-    assert shown() == [["共 2 处", None], ["B2", "说明"], ["B4", "说明"]]
-    assert workbook.sheets["检查结果"]["D1"].color == YELLOW, "the sheet was not made anew"
-    put_pages(book, page("B2", "B3", "B4"))
-    assert shown()[2] == ["B3", "说明"]
-    assert workbook.sheets["检查结果"]["D1"].color is None
+def test_a_row_that_says_more_than_before_gets_the_room_it_needs(folder, workbook):
+    book = folder.book("需求登记/东风社区.xlsx")
+    put_pages(book, result_page("B2", "B3"))
+    page = workbook.sheets["检查结果"]
+    usual = page["A3"].row_height
+    for rows, long in ((("B2", "B3"), "长" * 60), (("B2",), ""), (("B2", "B3"), "长" * 60)):
+        put_pages(book, result_page(*rows, long=long))
+        assert page["A2"].row_height == usual
+    assert page["A3"].row_height > 3 * usual
+    put_pages(book, result_page("B2", "B3"))
+    assert page["A3"].row_height == usual
+
+
+def test_a_page_that_gains_many_rows_or_rows_of_a_new_kind_is_made_anew(folder, workbook):
+    book = folder.book("需求登记/东风社区.xlsx")
+    put_pages(book, result_page("B2"))
+    for rows in ([f"B{row}" for row in range(2, 30)], [], ["B2"]):
+        workbook.sheets["检查结果"]["D1"].color = YELLOW
+        put_pages(book, result_page(*rows))
+        page = workbook.sheets["检查结果"]
+        assert page.used_range.last_cell.row == len(rows) + 1
+        assert (page["D1"].color is None) == bool(rows)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 from addin.books.file_book import FileBook
 from addin.books.marked_copy import marked
@@ -98,6 +99,8 @@ def test_the_page_is_laid_out(tmp_path):
     assert (sheet.freeze_panes, sheet.column_dimensions["B"].width) == ("A3", 40)
     assert [str(cells) for cells in sheet.merged_cells.ranges] == ["A1:C1"]
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+    assert sheet.print_title_rows == "$2:$2", "the heading stands on every page"
+    assert "第 &P 页" in sheet.oddFooter.right.text
     assert sheet["A1"].font.size == 16
     assert sheet["A2"].font.bold
     assert sheet["A2"].alignment.wrap_text
@@ -150,6 +153,44 @@ def test_a_second_check_replaces_the_page(tmp_path, ooxml_validator):
     copy = FileBook(tmp_path / "二.xlsx", "")
     assert copy.sheets() == ("表", "检查结果")
     assert [list(row) for row in copy.grid("检查结果")] == [["没有问题"]]
+
+
+def test_titles_of_other_sheets_stay_and_those_of_the_page_follow_it(tmp_path, ooxml_validator):
+    workbook = openpyxl.load_workbook(by_xlsxwriter(tmp_path / "表.xlsx", CELLS, {}))
+    workbook["表"].print_title_rows = "1:1"
+    workbook["表"].print_area = "A1:B3"
+    workbook.save(tmp_path / "表.xlsx")
+    once = book_at(tmp_path / "一.xlsx", marked(FileBook(tmp_path / "表.xlsx", ""), {}, RESULTS))
+    longer = PAGE._replace(lines=(PAGE.lines[0], *PAGE.lines))
+    twice = book_at(tmp_path / "二.xlsx", marked(once, {}, Document((longer,))))
+    bare = book_at(tmp_path / "三.xlsx", marked(twice, {}, Document((PAGE._replace(lines=PAGE.lines[2:]),))))
+    for book, titles in ((once, "$2:$2"), (twice, "$3:$3"), (bare, None)):
+        assert not [told for told in ooxml_validator(book._path) if "workbook.xml" in told]
+        shown = openpyxl.load_workbook(book._path)
+        assert (shown["表"].print_title_rows, shown["表"].print_area) == ("$1:$1", "'表'!$A$1:$B$3")
+        assert shown["检查结果"].print_title_rows == titles
+
+
+def test_a_fitted_sheet_prints_its_columns_and_not_what_runs_beyond_them(tmp_path, ooxml_validator):
+    made = xlsxwriter.Workbook(tmp_path / "表.xlsx")
+    for name, fitted in (("表", True), ("另", False), ("自定", True), ("图", True)):
+        sheet = made.add_worksheet(name)
+        sheet.write_row(0, 0, ["品名", "很长的意见" * 40])
+        if fitted:
+            sheet.fit_to_pages(1, 0)
+        if name == "自定":
+            sheet.print_area("A1:A1")
+        if name == "图":
+            chart = made.add_chart({"type": "bar"})
+            chart.add_series({"values": "=图!$A$1:$A$1"})
+            sheet.insert_chart("F1", chart)
+    made.close()
+    book = FileBook(tmp_path / "表.xlsx", "表.xlsx")
+    copy = book_at(tmp_path / "二.xlsx", marked(book, {name: [Mark(1, 0, E)] for name in book.sheets()}))
+    assert ooxml_validator(copy._path) == []
+    shown = openpyxl.load_workbook(copy._path)
+    areas = {sheet.title: sheet.print_area for sheet in shown}
+    assert areas == {"表": "'表'!$A$1:$B$1048576", "另": "", "自定": "'自定'!$A$1", "图": ""}
 
 
 def test_a_hidden_page_of_that_name_is_shown_again(tmp_path):

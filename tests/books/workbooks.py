@@ -23,6 +23,10 @@ Cells = Mapping[str, Mapping[str, CellValue]]
 """Values by cell name, by sheet."""
 
 
+NOT_SHOWN = ("需求登记", 6, "E")
+"""A sheet with a row and a column that the makers below hide."""
+
+
 def by_xlsxwriter(path: Path, sheets: Cells, properties: Mapping[str, str], hidden: Sequence[str] = ()) -> Path:
     workbook = xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False})
     moment = workbook.add_format({"num_format": "yyyy-mm-dd hh:mm"})
@@ -35,6 +39,9 @@ def by_xlsxwriter(path: Path, sheets: Cells, properties: Mapping[str, str], hidd
                 sheet.write_datetime(cell, value, moment)
             else:
                 sheet.write(cell, value)
+        if name == NOT_SHOWN[0]:
+            sheet.set_row(NOT_SHOWN[1] - 1, None, None, {"hidden": True})
+            sheet.set_column(f"{NOT_SHOWN[2]}:{NOT_SHOWN[2]}", None, None, {"hidden": True})
     for name, value in properties.items():
         workbook.set_custom_property(name, value)
     workbook.close()
@@ -51,6 +58,9 @@ def by_openpyxl(path: Path, sheets: Cells, properties: Mapping[str, str], hidden
         for cell, value in cells.items():
             sheet[cell] = value
             sheet[cell].data_type = "s" if isinstance(value, str) else sheet[cell].data_type
+        if name == NOT_SHOWN[0]:
+            sheet.row_dimensions[NOT_SHOWN[1]].hidden = True
+            sheet.column_dimensions[NOT_SHOWN[2]].hidden = True
     for name, value in properties.items():
         workbook.custom_doc_props.append(StringProperty(name=name, value=value))
     workbook.save(path)

@@ -1,13 +1,16 @@
 """What clerks do to a sheet: what can be understood safely is understood and told, the rest is asked."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 
 from addin.model.document import CellValue
+from addin.model.finding import Fix
+from addin.ports import Hidden
 from addin.sheets.orders import ORDERS, read_orders
-from addin.sheets.reading import Table, is_total, read_table, understood_headings
+from addin.sheets.reading import Table, is_total, read_table, understood_headings, unread_columns
+from addin.sheets.unseen import unseen
 from addin.terms import cells
 from addin.terms.cells import Bad, moment, quantity
 from tests.field import FILE, grid
@@ -69,6 +72,10 @@ def test_numbers_are_read_however_they_are_written(written: CellValue, read: str
         ("2-3", None),
         ("若干", None),
         ("O", None),
+        ("'6", "6"),
+        ("’5", "5"),
+        ("2,0", None),
+        ("2\n1", None),
     ],
 )
 def test_what_is_no_number_is_asked_and_what_is_sure_proposed(written: str, mended: str | None) -> None:
@@ -188,3 +195,92 @@ def test_signs_that_nobody_sees_change_nothing() -> None:
     rows[1][rows[0].index("单位")] = "\u00a0斤\u3000"
     _, found = lines(rows)
     assert (found[0].product, found[0].unit) == ("土豆", "斤")
+
+
+def test_rows_that_are_not_shown_are_lines_and_told() -> None:
+    rows = sample(1) + [list(row) for _ in range(9) for row in sample(1)[1:]]
+    read, found = lines(rows)
+    assert len(found) == 10
+    (told,) = unseen(read, Hidden(frozenset({3, 4, 5, 9, 40})))
+    assert (told.code, told.place.cell) == ("rows-hidden", "A3")
+    assert "有 4 行没有显示（第 3—5、9 行）" in told.message
+    (told,) = unseen(read, Hidden(frozenset(range(1, 30, 2))))
+    assert "第 3、5、7、9、11 行" in told.message
+    assert list(unseen(read, Hidden(frozenset({1, 40})))) == []
+
+
+def test_of_many_hidden_runs_the_first_are_named() -> None:
+    read, _ = lines(sample(1) + [list(row) for _ in range(40) for row in sample(1)[1:]])
+    (told,) = unseen(read, Hidden(frozenset(range(2, 40, 2))))
+    assert "有 19 行没有显示（第 2、4、6、8、10、12 等 行）" in told.message
+
+
+def test_hidden_columns_are_told_but_not_the_programs_own() -> None:
+    read, _ = lines(sample())
+    phone, number = read.positions["phone"], read.positions["line_id"]
+    (told,) = unseen(read, Hidden(columns=frozenset({phone, number})))
+    assert (told.code, told.place.column) == ("columns-hidden", "联系电话")
+    assert list(unseen(read, Hidden(columns=frozenset({number})))) == []
+
+
+def test_rows_that_are_only_made_ready_and_remarks_among_them_are_no_lines() -> None:
+    rows = sample()
+    ready: list[CellValue] = [None] * len(rows[0])
+    for heading, value in (("来源", "电话"), ("小区", "东风苑"), ("登记人", "示例人员01")):
+        ready[rows[0].index(heading)] = value
+    remark: list[CellValue] = [None, "2栋"]
+    read, found = lines([rows[0], remark, rows[1], ready, ready, rows[2], ready])
+    assert [line.row for line in found] == [3, 6]
+    (told,) = read.findings
+    assert (told.code, told.place.cell) == ("rows-unfilled", "A2")
+    assert "第 2、4—5、7 行" in told.message
+
+
+def test_a_table_below_the_orders_is_no_order() -> None:
+    rows = sample()
+    below: list[list[CellValue]] = [[None, "配送安排"], [None, "车次", "司机"], [None, "1", "示例人员09"]]
+    read, found = lines([*rows, [], *below])
+    assert len(found) == 2
+    assert [each.code for each in read.findings] == ["rows-unfilled"]
+
+
+def test_a_total_of_a_household_is_no_line() -> None:
+    rows = sample()
+    total: list[CellValue] = [None] * len(rows[0])
+    total[rows[0].index("收货人")], total[rows[0].index("数量")] = "示例住户01 小计：", 4
+    read, found = lines([*rows, total])
+    assert len(found) == 2
+    assert [each.code for each in read.findings] == ["total-row-skipped"]
+
+
+def test_columns_that_mean_nothing_here_are_told_when_something_stands_in_them() -> None:
+    rows = [[*row, *more] for row, more in zip(sample(), [["微信名", "序号", "空列"], ["甲", 1, None], ["乙", 2, None]], strict=True)]
+    (told,) = unread_columns(table(rows), rows)
+    assert told.code == "columns-unread"
+    assert "「微信名」" in told.message
+
+
+def test_numbers_of_doors_that_became_dates_are_told_with_what_was_typed() -> None:
+    rows = sample()
+    rows[1][rows[0].index("房号")] = datetime(2026, 3, 1)
+    rows[2][rows[0].index("楼栋")] = date(2026, 1, 2)
+    read, _ = lines(rows)
+    assert [(each.code, each.fix) for each in read.findings] == [
+        ("text-is-date", Fix("楼栋", "1-2")),
+        ("text-is-date", Fix("房号", "3-1")),
+    ]
+
+
+def test_ditto_is_asked_with_what_stands_above() -> None:
+    rows = sample(3)
+    for heading in ("小区", "房号", "收货人", "联系电话"):
+        rows[2][rows[0].index(heading)] = "同上"
+        rows[3][rows[0].index(heading)] = "〃"
+    read, _ = lines(rows)
+    assert {each.code for each in read.findings} == {"text-is-ditto"}
+    assert [each.fix for each in read.findings if each.place.cell.endswith("4")] == [
+        Fix("小区", "东风苑"),
+        Fix("房号", "501"),
+        Fix("收货人", "示例住户01"),
+        Fix("联系电话", "19900000001"),
+    ]

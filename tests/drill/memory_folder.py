@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from addin.books.cell_values import content
 from addin.model.document import CellValue, Document, Grid, Role
-from addin.ports import Book
+from addin.ports import Book, Hidden
 
 
 class MemoryBook:
@@ -27,11 +27,17 @@ class MemoryBook:
     def grid(self, sheet: str) -> Grid:
         return self.grids[sheet]
 
+    def hidden(self, _sheet: str) -> Hidden:
+        return Hidden()
+
     def put(self, sheet: str, row: int, column: int, block: Grid) -> None:
         grid = self.grids[sheet]
         for down, values in enumerate(block):
             for right, value in enumerate(values):
                 grid[row - 1 + down][column + right] = value
+
+    def let_go(self) -> None:
+        pass
 
     def save(self) -> None:
         self.saved += 1

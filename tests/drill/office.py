@@ -6,6 +6,7 @@ from datetime import date
 from addin.drill import Built, Scale, build
 from addin.flows.check import check
 from addin.flows.desk import Desk, Outcome
+from addin.flows.memory import Memory
 from addin.model.finding import Finding
 from addin.ports import Folder, LedgerStore
 from addin.sheets.base import BASE_SHEETS, Base, read_base
@@ -24,7 +25,7 @@ def township(scale: Scale, *, export: bool = False, day: date = DAY) -> tuple[Me
 
 
 def checked(folder: Folder, day: date = DAY) -> Outcome:
-    outcome = check(Desk(folder, day, _no_ledger, lambda _title, items: items))
+    outcome = check(Desk(folder, day, _no_ledger, lambda _title, items: items, Memory()))
     outcome.findings = [each for each in outcome.findings if each.code != NOT_YET_IMPORTED]
     return outcome
 

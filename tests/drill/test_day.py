@@ -8,6 +8,7 @@ from addin.flows.demand import Ordered, due
 from addin.flows.desk import Desk
 from addin.flows.examine import examine
 from addin.flows.init import init
+from addin.flows.memory import Memory
 from addin.flows.post import post
 from addin.flows.purchase import purchase
 from addin.flows.read_base import require_base
@@ -20,7 +21,7 @@ from tests.drill.office import DAY, township
 
 def desk_for(folder) -> Desk:
     ledger = MemoryLedger()
-    return Desk(folder, DAY, lambda: ledger, lambda _title, items: items)
+    return Desk(folder, DAY, lambda: ledger, lambda _title, items: items, Memory())
 
 
 @pytest.mark.parametrize("scale", [Scale(clean=True), Scale(2, 10, 1, 5, clean=True), Scale(4, 60, 2, 6, clean=True)])

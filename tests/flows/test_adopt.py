@@ -1,10 +1,12 @@
 """采纳建议 and remembered answers: what the clerk fills in on 检查结果 happens, once, and nothing of it is lost."""
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter as letters
 
 from addin.flows.adopt import adopt
 from addin.flows.check import check
@@ -292,3 +294,33 @@ def test_broken_notes_of_what_waits_are_passed_over(office: Path) -> None:
     (office / ".baogong/待采纳").mkdir(parents=True)
     (office / ".baogong/待采纳/东风社区.json").write_text('{"x": 1}', encoding="utf-8")
     assert run(office, adopt).summary["adopted"] == 0
+
+
+def test_the_quoted_price_is_adopted_where_the_office_keeps_a_price_column(office: Path) -> None:
+    with edited(office / SHEET) as sheet:
+        at = sheet.max_column + 1
+        sheet.cell(1, at).value = "单价（元）"
+        sheet.cell(2, at).value = "¥3.20"
+        sheet.cell(4, at).value = 32
+    run(office, check)
+    with filled(office / COPY) as rows:
+        (price,) = lines_of(rows, "price-differs")[1:]
+        assert (price["位置"], price["建议改成"]) == (f"{letters(at)}2", "2.50")
+        price["采纳"] = "是"
+    outcome = run(office, adopt)
+    changes = outcome.summary["changes"]
+    assert isinstance(changes, list)
+    assert [(each["column"], each["before"], each["after"]) for each in changes] == [("单价", "¥3.20", Decimal("2.50"))]
+    assert column(office / SHEET, "单价（元）")[:3] == [2.5, None, 32]
+    assert "price-differs" not in codes(outcome)
+
+
+def test_a_price_that_is_no_amount_is_not_written(office: Path) -> None:
+    with edited(office / SHEET) as sheet:
+        at = sheet.max_column + 1
+        sheet.cell(1, at).value, sheet.cell(2, at).value = "单价", 3.2
+    run(office, check)
+    with filled(office / COPY) as rows:
+        lines_of(rows, "price-differs")[1].update({"建议改成": "两块五", "采纳": "是"})
+    assert "adopt-unreadable" in codes(run(office, adopt))
+    assert column(office / SHEET, "单价")[0] == 3.2

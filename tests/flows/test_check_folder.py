@@ -107,3 +107,48 @@ def test_the_clerks_own_colours_and_notes_stay_in_the_sheet(office: Path) -> Non
     run(office)
     mended = load_workbook(copy)["需求登记"]["J7"]
     assert (mended.fill.fgColor.rgb, mended.comment.text) == ("FF00FF00", "问过了，要土豆")
+
+
+def result_rows(office: Path, community: str = "东风社区") -> list[str]:
+    """The first column of the result page."""
+    page = load_workbook(office / f"输出/{DAY}/检查结果/{community}.xlsx")["检查结果"]
+    return [str(row[0]) for row in page.iter_rows(values_only=True) if row[0]]
+
+
+def test_rows_that_are_hidden_or_filtered_out_are_ordered_and_told(office: Path) -> None:
+    with edited(office / EAST) as sheet:
+        sheet.auto_filter.ref = "A1:S7"
+        for row in (3, 4, 6):
+            sheet.row_dimensions[row].hidden = True
+        sheet.column_dimensions["I"].hidden = True
+    told = {each.code: each for each in run(office, "东风社区").findings}
+    assert "有 3 行没有显示（第 3—4、6 行）" in told["rows-hidden"].message
+    assert told["columns-hidden"].place.column == "联系电话"
+    assert column(office / EAST, "状态")[1:3] == ["通过", "通过"]
+    assert "提示 · 有行没有显示：1 处（第 3 行）" in result_rows(office)
+
+
+def test_another_sheet_with_orders_is_never_passed_over_in_silence(office: Path) -> None:
+    book = load_workbook(office / EAST)
+    more = book.copy_worksheet(book["需求登记"])
+    more.title, more.sheet_state = "补登", "hidden"
+    book.create_sheet("说明").append(["这里写说明"])
+    book.save(office / EAST)
+    told = {each.code: each for each in run(office, "东风社区").findings}
+    assert "「补登」也像登记表，没有读取，只读了「需求登记」" in told["sheets-unread"].message
+    assert "请核实 · 别的工作表没有读：1 处" in result_rows(office)
+
+
+def test_a_renamed_sheet_is_read_and_told_and_of_two_none(office: Path) -> None:
+    book = load_workbook(office / EAST)
+    book["需求登记"].title = "3月1日"
+    book.create_sheet("封面", 0).append(["东风社区"])
+    book.save(office / EAST)
+    told = {each.code: each for each in run(office, "东风社区").findings}
+    assert "读的是「3月1日」" in told["sheet-understood"].message
+    book = load_workbook(office / EAST)
+    book.copy_worksheet(book["3月1日"]).title = "3月2日"
+    book.save(office / EAST)
+    (several,) = (each for each in run(office, "东风社区").findings if each.place.file == EAST)
+    assert several.code == "sheet-several"
+    assert "3月1日、3月2日" in several.message

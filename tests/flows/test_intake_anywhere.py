@@ -14,6 +14,7 @@ from addin.books.disk_folder import DiskFolder
 from addin.books.memory_book import MemoryBook
 from addin.flows.desk import Desk, Outcome
 from addin.flows.intake import intake_pasted
+from addin.flows.memory import Memory
 from addin.flows.undo import undo
 from addin.model.document import Document, Role
 from addin.ports import Book
@@ -80,7 +81,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def at_desk(made: Path) -> Desk:
-    return Desk(MemoryFolder(made), DAY, MemoryLedger, quiet)  # type: ignore[arg-type]
+    return Desk(MemoryFolder(made), DAY, MemoryLedger, quiet, Memory())  # type: ignore[arg-type]
 
 
 def registered(opened: Desk) -> list[list[object]]:

@@ -1,7 +1,6 @@
 """What holds for every plan, whatever the day."""
 
 from collections import defaultdict
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -36,7 +35,7 @@ def test_the_order_of_the_sheets_does_not_matter(day: Day, random) -> None:
     def shuffled(items):
         return random.sample(list(items), len(items))
 
-    resorted = replace(day.office, shops=tuple(shuffled(day.office.shops)), quotes=tuple(shuffled(day.office.quotes)))
+    resorted = day.office._replace(shops=tuple(shuffled(day.office.shops)), quotes=tuple(shuffled(day.office.quotes)))
     first = work_out(day.demands, day.office, taken=day.taken, used_capacity=day.used)
     second = work_out(shuffled(day.demands), resorted, taken=day.taken, used_capacity=day.used)
     assert first == second
@@ -82,8 +81,8 @@ def test_a_line_is_split_at_most_once_per_further_shop(day: Day) -> None:
 
 @given(days(limited=False))
 def test_more_stock_never_means_more_shortage(day: Day) -> None:
-    richer = replace(
-        day.office, quotes=tuple(quote._replace(available=quote.available + 30) for quote in day.office.quotes)
+    richer = day.office._replace(
+        quotes=tuple(quote._replace(available=quote.available + 30) for quote in day.office.quotes)
     )
     now, then = (
         sum(missing(work_out(day.demands, where).plan, day.demands).values(), Decimal(0))

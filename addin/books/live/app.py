@@ -18,10 +18,11 @@ USUAL_PIPE = "baogong"
 """Name of the UNO pipe of a LibreOffice that `baogong install` has set up."""
 
 
+EXCEL = "excel"
+"""Name of xlwings' own engine."""
+
 COM_ATTEMPTS = 500
 """How often Excel is asked again while it is busy with a cell that is being edited."""
-
-MANY_CELLS = 20
 
 CONNECT_SECONDS = 3.0
 
@@ -34,23 +35,28 @@ class LiveApp:
 
     def __init__(self, app: Any) -> None:  # noqa: ANN401 - xlwings is untyped
         self._app = app
+        self._books: dict[Path, Any] | None = None
+        self._still = False
+        self._shows_later = False
+        self._asked_for = ""
         self.seconds = {"reading": 0.0, "writing": 0.0}
         """How long the program was asked, by what for."""
 
-    def books(self) -> Mapping[Path, Any]:
-        """The workbooks that are open and lie in a file, by their real path."""
-        from xlwings import XlwingsError
+    @property
+    def is_excel(self) -> bool:
+        """Whether the program is Excel itself."""
+        return bool(self._app.engine.name == EXCEL)
 
-        found: dict[Path, Any] = {}
-        for book in self._app.books:
-            with suppress(XlwingsError):  # one that lies in a cloud, and nowhere on this machine
-                path = Path(book.fullname)
-                if path.is_absolute():
-                    found[path.resolve()] = book
-        return found
+    def books(self) -> Mapping[Path, Any]:
+        """The workbooks that were open and lay in a file when they were first asked for, by their real path."""
+        if self._books is None:
+            self._books = dict(_in_files(self._app.books))
+        return self._books
 
     def say(self, text: str | None) -> None:
-        """Show a text in the status bar; None gives the bar back to the program."""
+        """Show a text in the status bar, and what was written so far; None gives the bar back to the program."""
+        if text is not None:
+            self._draw_again()
         with suppress(Exception):  # a status bar that cannot be written must not stop the work
             self._app.status_bar = False if text is None else _shortened(text)
 
@@ -59,34 +65,64 @@ class LiveApp:
         self._app.alert(text)
 
     @contextmanager
-    def at_work(self, cells: int = MANY_CELLS) -> Iterator[None]:
-        """While many cells are written the screen stands still; a few are written sooner than it is stopped.
+    def at_work(self) -> Iterator[None]:
+        """While cells are written the screen stands still: else it is drawn anew for every one of them.
 
         Calculation goes on: a helper that is killed here would leave the clerk with formulas that no longer count.
         """
+        inner = self._still
         with self.timed("writing"):
-            if cells < MANY_CELLS:
-                yield
-                return
-            self._app.screen_updating = False
+            if not inner:
+                self._app.screen_updating, self._still = False, True
             try:
                 yield
             finally:
+                if not inner and not self._shows_later:
+                    self._draw_again()
+
+    @contextmanager
+    def in_one_piece(self) -> Iterator[None]:
+        """Several works of which the clerk sees nothing until the last is done, or until the status bar tells more."""
+        self._shows_later = True
+        try:
+            yield
+        finally:
+            self._shows_later = False
+            self._draw_again()
+
+    def _draw_again(self) -> None:
+        if self._still:
+            with self.timed("writing"):
                 self.draw()
 
     def draw(self) -> None:
         """Let the screen be drawn, also where a helper was killed while it stood still."""
+        self._still = False
         with suppress(Exception):  # the program may be gone
             self._app.screen_updating = True
 
     @contextmanager
     def timed(self, what: str) -> Iterator[None]:
-        """Add the time that this takes to `seconds`."""
-        began = time.perf_counter()
+        """Add the time that this takes to `seconds`; within other such time it counts for that."""
+        if self._asked_for:
+            yield
+            return
+        self._asked_for, began = what, time.perf_counter()
         try:
             yield
         finally:
+            self._asked_for = ""
             self.seconds[what] += time.perf_counter() - began
+
+
+def _in_files(books: Any) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401
+    from xlwings import XlwingsError
+
+    for book in books:
+        with suppress(XlwingsError):  # one that lies in a cloud, and nowhere on this machine
+            path = Path(book.fullname)
+            if path.is_absolute():
+                yield path.resolve(), book
 
 
 def _shortened(text: str) -> str:

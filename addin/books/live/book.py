@@ -6,6 +6,7 @@ selection stay. `save` puts the changes into the open workbook and no further: t
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from decimal import Decimal
 from itertools import count
 from pathlib import Path
@@ -14,10 +15,11 @@ from typing import Any
 from addin.books import container
 from addin.books.grids import EMPTY_VALUES, Edits, differing, put_into, tidy, with_edits
 from addin.books.live.app import LiveApp
+from addin.books.live.hidden import hidden_in
 from addin.books.package import Package
 from addin.books.workbook_part import custom_properties
 from addin.model.document import CellValue, Grid
-from addin.ports import BookProblem
+from addin.ports import BookProblem, Hidden
 
 FEW_ROWS = 8
 """So many rows are looked at again one by one before they are written; beyond that the whole sheet is."""
@@ -66,6 +68,16 @@ class LiveBook:
             self._read[sheet] = self._block(sheet)
         return with_edits(self._read[sheet], self._edits.get(sheet, {}))
 
+    def hidden(self, sheet: str) -> Hidden:
+        """Rows and columns of the grid that are not shown."""
+        grid = self.grid(sheet)
+        width = len(grid[0]) if grid else 0
+        with self.told(), self.app.timed("reading"):
+            return hidden_in(self.open.sheets[sheet], len(grid), width, in_excel=self.app.is_excel)
+
+    def let_go(self) -> None:
+        """Nothing: a sheet is compared with what was read before it is written."""
+
     def put(self, sheet: str, row: int, column: int, block: Grid) -> None:
         """Write a block with its upper left cell at (1-based row, 0-based column); formats stay."""
         self._require(sheet)
@@ -73,10 +85,10 @@ class LiveBook:
 
     def show(self, values: Mapping[str, CellValue]) -> bool:
         """Write values into named cells at once, whatever was gathered; False when a name is not known here."""
-        with self.told():
+        with self.told(), self.app.at_work():
             known = {name: cell for name in values if (cell := self._cell_named(name)) is not None}
             for name, cell in known.items():
-                cell.value = as_text_or_number(values[name])
+                put_values(cell, [[values[name]]])
             return len(known) == len(values)
 
     def shown(self, name: str) -> Any:  # noqa: ANN401
@@ -84,6 +96,10 @@ class LiveBook:
         with self.told():
             cell = self._cell_named(name)
             return None if cell is None else cell.value
+
+    def forget(self, sheet: str) -> None:
+        """What was read of a sheet is no longer true."""
+        self._read.pop(sheet, None)
 
     def _cell_named(self, name: str) -> Any:  # noqa: ANN401
         """The first cell of a name, None when there is no such name; each name is looked up once."""
@@ -97,7 +113,7 @@ class LiveBook:
         if not self._edits:
             return
         needed = {sheet: self._needed(sheet, edits) for sheet, edits in self._edits.items()}
-        with self.told("live-not-written"), self.app.at_work(sum(map(len, needed.values()))):
+        with self.told("live-not-written"), self.app.at_work():
             for sheet, edits in needed.items():
                 _write(self.open.sheets[sheet], edits, self._read[sheet])
         for sheet, edits in needed.items():
@@ -131,6 +147,8 @@ class LiveBook:
             return _values(self.open.sheets[sheet])
 
     def _require(self, sheet: str) -> None:
+        if sheet in self._read:
+            return
         known = self.sheets()
         if sheet not in known:
             raise BookProblem("sheet-missing", self._name, sheet, sheets="、".join(known))
@@ -167,7 +185,7 @@ def _write(sheet: Any, edits: Edits, present: Grid) -> None:  # noqa: ANN401
         if len(runs) > FEW_WRITES:
             runs = list(_runs({**_empty_between(sheet, column, values, present), **values}))
         for row, run in runs:
-            sheet.range((row, column + 1)).options(ndim=2).value = [[as_text_or_number(value)] for value in run]
+            put_values(sheet.range((row, column + 1), (row + len(run) - 1, column + 1)), [[value] for value in run])
 
 
 def _empty_between(sheet: Any, column: int, values: Mapping[int, CellValue], present: Grid) -> dict[int, None]:  # noqa: ANN401
@@ -192,6 +210,15 @@ def _runs(values: Mapping[int, CellValue]) -> Iterator[tuple[int, list[CellValue
         run.append(values[row])
     if run:
         yield first, run
+
+
+def put_values(cells: Any, values: Grid) -> None:  # noqa: ANN401
+    """Write a block into a rectangle of its size."""
+    block = [[as_text_or_number(value) for value in row] for row in values]
+    if any(isinstance(value, date) for row in block for value in row):
+        cells.options(ndim=2).value = block
+    else:  # what needs no conversion goes without the many questions that xlwings' conversion asks
+        cells.raw_value = [["" if value is None else value for value in row] for row in block]
 
 
 def as_text_or_number(value: CellValue) -> CellValue:

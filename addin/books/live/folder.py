@@ -59,7 +59,8 @@ class LiveFolder(DiskFolder):
         from addin.books.live.marking import show_marks
         from addin.books.live.result import put_pages
 
-        changed = show_marks(book, marks, self)
-        if changed:
-            put_pages(book, pages)
+        with book.app.at_work():
+            changed = show_marks(book, marks, self)
+            if changed:
+                put_pages(book, pages)
         return changed

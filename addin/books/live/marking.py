@@ -8,7 +8,8 @@ moved (the sheet was sorted) is found again by its note.
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -68,6 +69,49 @@ def clear_marks(book: LiveBook, folder: Folder) -> None:
     show_marks(book, {}, folder)
 
 
+class _Spot:
+    """A cell that has a mark or gets one; what it looks like is asked once."""
+
+    def __init__(self, cell: Any) -> None:  # noqa: ANN401 - xlwings is untyped
+        self.cell = cell
+
+    @cached_property
+    def note(self) -> Any:  # noqa: ANN401
+        """The cell's note, None when it has none."""
+        return self.cell.note
+
+    @cached_property
+    def text(self) -> str:
+        """What the note says."""
+        return str(self.note.text) if self.note else ""
+
+    @cached_property
+    def colour(self) -> Colour | None:
+        """The cell's colour."""
+        colour: Colour | None = self.cell.color
+        return colour
+
+    def shows(self, look: Look) -> bool:
+        """Whether a mark of this look is here, by its note or else its colour."""
+        return self.text == look.note if look.note else self.colour == look.colour
+
+    def paint(self, colour: Colour | None) -> None:
+        """Give the cell another colour."""
+        if colour != self.colour:
+            self.cell.color = self.colour = colour
+
+    def say(self, text: str) -> None:
+        """Give the cell another note, or none."""
+        if text and self.note:
+            self.note.text = text
+        elif text:
+            self.cell.add_note(text)
+        else:
+            self.note.delete()
+        del self.note
+        self.text = text
+
+
 class _Marking:
     """One sheet on its way from the marks before to the marks wanted; the program is asked as little as possible."""
 
@@ -76,78 +120,82 @@ class _Marking:
         self._sheet = book.open.sheets[sheet]
         self._grid = book.grid(sheet)
         self._before = before
+        self._spots: dict[Cell, _Spot] = {}
         self._lasting = self._lasts()
         self.changed = False
 
     def make(self, wanted: Mapping[Cell, Look]) -> Marked:
-        """Marks that stay are not touched, others go, new ones come; the marks there are now."""
+        """Marks that stay are not touched, others change or go, new ones come; the marks there are now."""
+        present = {cell: shown for cell, shown in self._before.items() if cell in wanted and self._is_at(cell, shown)}
         kept = {
-            cell: shown._replace(row=self._row(cell))
-            for cell, shown in self._before.items()
-            if wanted.get(cell) == shown.look and self._is_at(cell, shown)
+            cell: shown._replace(row=self._row(cell)) for cell, shown in present.items() if wanted[cell] == shown.look
         }
-        gone = {cell: shown for cell, shown in self._before.items() if cell not in kept}
+        gone = {cell: shown for cell, shown in self._before.items() if cell not in present}
         new = {cell: look for cell, look in wanted.items() if cell not in kept}
         if not gone and not new:
             return kept
         self.changed = True
-        with self._app.at_work(len(gone) + len(new)):
+        with self._app.at_work():
             for cell, shown in gone.items():
-                self._clear(cell, shown)
-            return {**kept, **{cell: self._put(cell, look, len(kept)) for cell, look in new.items()}}
+                self._clear(cell, shown, kept.keys())
+            return {**kept, **{cell: self._put(cell, look, present.get(cell), len(kept)) for cell, look in new.items()}}
 
     def _is_at(self, cell: Cell, shown: Shown) -> bool:
         """Whether a mark is still on this cell: its row is as it was, or its note or colour is found there."""
-        return (self._lasting and self._row(cell) == shown.row) or self._is_seen(cell, shown)
+        return (self._lasting and self._row(cell) == shown.row) or self._spot(cell).shows(shown.look)
 
     def _lasts(self) -> bool:
         """Whether the sheet still has its marks, by the look of one: closed without saving, it lost all of them."""
         unmoved = ((cell, shown) for cell, shown in self._before.items() if self._row(cell) == shown.row)
-        return all(self._is_seen(*mark) for mark in islice(unmoved, 1))
+        return all(self._spot(cell).shows(shown.look) for cell, shown in islice(unmoved, 1))
 
-    def _is_seen(self, cell: Cell, shown: Shown) -> bool:
-        place = self._range(cell)
-        return _text(place.note) == shown.look.note if shown.look.note else place.color == shown.look.colour
-
-    def _put(self, place: Cell, look: Look, others: int) -> Shown:
-        """Colour a cell and explain it; a cell's own note is left alone, and no other is added."""
-        cell = self._range(place)
-        former = cell.color
-        cell.color = look.colour
-        note = look.note if others < MOST_NOTES and cell.note is None else ""
-        if note:
-            cell.add_note(note)
+    def _put(self, place: Cell, look: Look, before: Shown | None, others: int) -> Shown:
+        """Colour a cell and explain it; its own note is left alone, and none is added to so many `others`."""
+        spot = self._spot(place)
+        former = before.former if before and spot.colour == before.look.colour else spot.colour
+        spot.paint(look.colour)
+        ours = spot.note is None or (before is not None and spot.text == before.look.note != "")
+        note = look.note if ours and others < MOST_NOTES else ""
+        if ours and note != spot.text:
+            spot.say(note)
         return Shown(look._replace(note=note), former, self._row(place))
 
-    def _clear(self, place: Cell, shown: Shown) -> None:
+    def _clear(self, place: Cell, shown: Shown, kept: Collection[Cell]) -> None:
         """Give a cell its former look, wherever it is now; what somebody coloured since stays."""
-        cell = self._range(place) if self._is_at(place, shown) else self._moved(shown.look.note)
-        if cell is None:
+        spot = self._spot(place) if self._is_at(place, shown) else self._moved(shown.look.note, kept)
+        if spot is None:
             return
-        if cell.color == shown.look.colour:
-            cell.color = shown.former
-        note = cell.note
-        if shown.look.note and _text(note) == shown.look.note:
-            note.delete()
+        if spot.colour == shown.look.colour:
+            spot.paint(shown.former)
+        if shown.look.note and spot.text == shown.look.note:
+            spot.say("")
 
-    def _moved(self, text: str) -> Any:  # noqa: ANN401 - xlwings is untyped
-        """The cell that has this note now, None when there is none."""
-        found = (note for note in self._sheet.notes if text and note.text == text)
-        note = next(found, None)
-        return note.location if note else None
+    def _moved(self, text: str, kept: Collection[Cell]) -> _Spot | None:
+        """The cell that has this note now, None when there is none; it is none of those that keep their mark."""
+        found = [cell for cell in self._noted.get(text, ()) if cell not in kept] if text else []
+        if not found:
+            return None
+        self._noted[text].remove(found[0])
+        return self._spot(found[0])
 
-    def _range(self, cell: Cell) -> Any:  # noqa: ANN401
+    @cached_property
+    def _noted(self) -> dict[str, list[Cell]]:
+        """All notes of the sheet: where each text stands."""
+        found: defaultdict[str, list[Cell]] = defaultdict(list)
+        for note in self._sheet.notes:
+            found[note.text].append((note.location.row, note.location.column - 1))
+        return found
+
+    def _spot(self, cell: Cell) -> _Spot:
         row, column = cell
-        return self._sheet.range((row, column + 1))
+        if cell not in self._spots:
+            self._spots[cell] = _Spot(self._sheet.range((row, column + 1)))
+        return self._spots[cell]
 
     def _row(self, cell: Cell) -> str:
         """The digest of a cell's row as it stands."""
         row = self._grid[cell[0] - 1] if cell[0] <= len(self._grid) else ()
         return hashlib.blake2b(repr(row).encode(), digest_size=8).hexdigest()
-
-
-def _text(note: Any) -> str:  # noqa: ANN401
-    return note.text if note else ""
 
 
 def _looks(marks: Iterable[Mark]) -> dict[Cell, Look]:

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from addin.intake.chat.lexicon import Lexicon
+from addin.intake.chat.patterns import SETTLED
 from addin.intake.chat.tokens import Kind, Token
+from addin.intake.chat.words import BRINGING
 from addin.model.office import Product
 from addin.terms.names import plain
 
@@ -81,10 +83,13 @@ def atoms_of(tokens: Sequence[Token], lexicon: Lexicon) -> Parts:
         if token.kind is Kind.STRIKE:
             struck = not struck
         elif token.kind in (Kind.GOODS, Kind.WORD):
-            _add_word(made, token, gap, lexicon, struck=struck)
+            _add_word(made, token, gap, lexicon, struck=struck, bracketed=depth > 0)
             gap = TIGHT
+        elif token.kind is Kind.MONEY and (depth or SETTLED.match(token.text)):
+            notes.append(token.text)
+            gap = max(gap, SPACED)
         elif token.kind in _LETTERS:
-            gap = APART if token.sign == "+" and made else gap
+            gap = APART if token.sign == "+" and made and not (gap == TIGHT and made[-1].kind in "NU") else gap
             made.append(Atom(_LETTERS[token.kind], token.text, gap, token, struck=struck, bracketed=depth > 0))
             gap = TIGHT
         else:
@@ -95,10 +100,14 @@ def atoms_of(tokens: Sequence[Token], lexicon: Lexicon) -> Parts:
     return Parts(tuple(made), tuple(notes))
 
 
-def _add_word(made: list[Atom], token: Token, gap: int, lexicon: Lexicon, *, struck: bool) -> None:
+def _add_word(
+    made: list[Atom], token: Token, gap: int, lexicon: Lexicon, *, struck: bool, bracketed: bool
+) -> None:
     before = made[-1] if made else None
-    if not token.goods and _is_spec_of(made, token.text):
-        made.append(Atom("S", token.text, gap, token, struck=struck))
+    if not token.goods and _is_spec_of(made, token.text, bracketed=bracketed):
+        made.append(Atom("S", token.text, gap, token, struck=struck, bracketed=bracketed))
+    elif before and token.goods and _is_verb(before, token, gap):
+        made[-1] = Atom("N", token.text, before.gap, token, token.goods.products, token.goods.with_spec, struck)
     elif before and before.kind in "NU" and before.token.end == token.start and gap == TIGHT:
         text = before.text + token.text
         exact = lexicon.exact(text)
@@ -110,16 +119,24 @@ def _add_word(made: list[Atom], token: Token, gap: int, lexicon: Lexicon, *, str
         made[-1] = before._replace(kind=kind, text=text, token=joined, products=products, with_spec=False, parts=parts)
     elif token.goods:
         goods = token.goods
-        made.append(Atom("N", token.text, gap, token, goods.products, goods.with_spec, struck))
+        made.append(Atom("N", token.text, gap, token, goods.products, goods.with_spec, struck, bracketed))
     else:
-        made.append(Atom("U", token.text, gap, token, struck=struck))
+        made.append(Atom("U", token.text, gap, token, struck=struck, bracketed=bracketed))
 
 
-def _is_spec_of(made: Sequence[Atom], word: str) -> bool:
-    """Whether a word is of the spec of the goods before it: 纸尿裤L码, 卫生巾2包（日用）."""
-    goods = next((atom for atom in reversed(made) if atom.kind in "NU"), None)
+def _is_verb(before: Atom, token: Token, gap: int) -> bool:
+    """Whether the word that touches goods only says to bring them: 麻烦送土豆, 称五花肉."""
+    touching = before.kind == "U" and before.token.end == token.start and gap == TIGHT
+    return touching and before.text.strip() in BRINGING
+
+
+def _is_spec_of(made: Sequence[Atom], word: str, *, bracketed: bool) -> bool:
+    """Whether a word is of the spec of the goods before it: 纸尿裤L码, 卫生巾2包（日用）; 日用2包夜用1包 are two kinds."""
+    at = next((at for at in range(len(made) - 1, -1, -1) if made[at].kind in "NU"), None)
+    if at is None or (not bracketed and any(atom.kind == "Q" for atom in made[at:])):
+        return False
     said = plain(word)
-    return goods is not None and len(said) > 1 and any(said in plain(product.spec) for product in goods.products)
+    return len(said) > 1 and any(said in plain(product.spec) for product in made[at].products)
 
 
 def split_goods(atom: Atom) -> list[Atom]:

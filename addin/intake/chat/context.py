@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from addin.intake.chat.goods import Shelf
-from addin.intake.chat.places import Home, Places
+from addin.intake.chat.places import ANYWHERE, Ground, Home, Places
 
 
 class Entry(NamedTuple):
@@ -18,6 +18,12 @@ class Entry(NamedTuple):
     doubt: str = ""
     """Code of a doubt about the entry as a whole."""
     listed: bool = False
+    ground: Ground = ANYWHERE
+    """The place that a line above names for what follows."""
+    told: bool = False
+    """Whether a chat record tells who speaks."""
+    door: str = ""
+    """The address in the name of the one who speaks: 5-302王阿姨."""
 
 
 class Context(NamedTuple):
@@ -30,3 +36,5 @@ class Context(NamedTuple):
     homes: Mapping[str, Home] = {}
     seen: Mapping[str, frozenset[Home]] = {}
     """Homes by the plain form of the names that the text named before."""
+    own: Mapping[str, Home] = {}
+    """The one home of each sender who has only spoken for himself, by the plain form of the name."""

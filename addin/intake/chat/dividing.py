@@ -15,11 +15,18 @@ _FOR = re.compile(
     rf"(?:帮忙?|代替|替|给)(?P<ahead>\s*\(?{DOOR_SIGN}\)?的?\s*)?(?P<who>[^\s,、;。:0-9一二两三四五六七八九十{DOOR_SIGN}\ue001\ue003]{{1,6}}?)(?P<door>\s*\(?{DOOR_SIGN}\)?\s*)?"
     "(?:点|带|代买?|买|订|要|来|拿|接龙?|定|报)(?:了|个)?"
 )
+_FOR_DOOR = re.compile(
+    rf"(?:帮忙?|代替|替|给)\s*\(?{DOOR_SIGN}\)?(?:的(?:邻居|住户|人家))?(?:家)?[也再]?(?:点|代?买|带|订|要|来|拿|接龙?|定|报)(?:了|个)?"
+)
 _SELF = re.compile("我|我们|我家|家里|忙|老板")
 _SAYS_HOW_MANY = re.compile(rf"\d|[一二两三四五六七八九十半](?:{COUNTING}|[张包双支节])|[俩仨]")
 _EACH_OF_ONE = re.compile(
     rf"{DOOR_SIGN}[\s,:]*[^\s,、;。:和与跟及+/&\d{DOOR_SIGN}]{{1,10}}\s?(?P<each>各|每户|每家)(?=[^,、;各]*$)"
 )
+_EACH_OF_ALL = re.compile(
+    rf"(?:[\s,、;。]*[^\s,、;。:各\d{DOOR_SIGN}]{{1,10}}\s?各\s?(?:\d{{1,3}}|[一二两三四五六七八九十半])\s?(?:{COUNTING}|包)){{2,}}\s*"
+)
+"""食盐各1袋 白糖各1袋: each of the goods says it, so that it means the households."""
 _LABELLED = re.compile(
     rf"(?:姓名|名字|收货人|收件人|联系人|昵称)\s?:\s?(?P<name>[^\s,、;。:()\d{DOOR_SIGN}\ue001\ue003]{{1,8}}\d{{0,4}})"
     rf"(?=$|[\s,、;。()]|{DOOR_SIGN}|\ue001)"
@@ -46,7 +53,7 @@ def cut_by_door(where: Found) -> list[Found] | None:
     if not all(_SAYS_HOW_MANY.search(tail) for tail in tails):
         return None
     return [
-        Found(f"{head}{DOOR_SIGN}{tail}", (door,), where.said)
+        where._replace(text=f"{head}{DOOR_SIGN}{tail}", doors=(door,))
         for head, tail, door in zip(heads, tails, doors, strict=True)
     ]
 
@@ -54,11 +61,16 @@ def cut_by_door(where: Found) -> list[Found] | None:
 def _all_alike(where: Found, pieces: Sequence[str]) -> list[Found] | None:
     """Doors side by side: each gets the same when 各 says so."""
     tail = pieces[-1]
+    if _EACH_OF_ALL.fullmatch(tail):
+        return [
+            where._replace(text=f"{pieces[0]}{DOOR_SIGN} {tail.replace('各', ' ')}", doors=(door,))
+            for door in where.doors
+        ]
     each = re.match(r"[\s,]*(?P<each>各|都要?|每户|每家)", tail) or _EACH_OF_ONE.match(DOOR_SIGN + tail)
     if not each:
         return None
     rest = each.string[: each.start("each")].lstrip(DOOR_SIGN) + each.string[each.end("each") :]
-    return [Found(f"{pieces[0]}{DOOR_SIGN} {rest}", (door,), where.said) for door in where.doors]
+    return [where._replace(text=f"{pieces[0]}{DOOR_SIGN} {rest}", doors=(door,)) for door in where.doors]
 
 
 def _name_of_next(piece: str) -> tuple[str, str]:
@@ -69,6 +81,14 @@ def _name_of_next(piece: str) -> tuple[str, str]:
     if cut >= 0 and name and (looks_like_name(name) or not re.search(r"\d", name)) and not FOOD_SIGNS & set(name):
         return piece[:cut], name
     return piece, ""
+
+
+def take_helped_door(text: str) -> tuple[str, bool]:
+    """The text without the words around a door that is helped (帮10-705带), and whether one is."""
+    match = _FOR_DOOR.search(text)
+    if match is None:
+        return text, False
+    return f"{text[: match.start()]} {DOOR_SIGN} {text[match.end() :]}", True
 
 
 def take_helped(text: str) -> tuple[str, str]:

@@ -8,20 +8,22 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from addin.intake.chat.atoms import Atom, atoms_of
+from addin.intake.chat.atoms import APART, Atom, atoms_of
 from addin.intake.chat.context import Context, Entry
 from addin.intake.chat.dividing import (
     cut_by_door,
     stands_beside,
     take_each_room,
     take_helped,
+    take_helped_door,
     take_labelled,
     without_numbers,
 )
 from addin.intake.chat.doubts import Doubt, doubt
-from addin.intake.chat.goods import Shelf
+from addin.intake.chat.goods import Wanted
 from addin.intake.chat.households import digits_around, find_homes, strange_compound, tells_door
-from addin.intake.chat.lines import Frame, empty_line, order_lines
+from addin.intake.chat.lines import Frame, empty_line, line_of, order_lines
+from addin.intake.chat.menus import from_menu, offered
 from addin.intake.chat.order import Order, order_of
 from addin.intake.chat.phones import take_phones
 from addin.intake.chat.places import Home
@@ -37,6 +39,7 @@ _NOTE_LIKE = re.compile(
     "不急|辛苦|拜托|注意|小心|备注"
 )
 _LONGEST_NOTE = 30
+_LONGEST_REMARK = 8
 LOWEST_ROOM = 101
 
 
@@ -54,6 +57,8 @@ class ReadEntry(NamedTuple):
     """Whether it is a question."""
     counts: bool = False
     """Whether it says how many of anything."""
+    borrowed: bool = False
+    """Whether its home is known from elsewhere: from the name of who speaks, or from an earlier message."""
 
 
 def read_entry(entry: Entry, context: Context) -> list[ReadEntry]:
@@ -62,7 +67,7 @@ def read_entry(entry: Entry, context: Context) -> list[ReadEntry]:
         frame = Frame(entry, "", "", Home(), (doubt("meaning", "chat-too-long"),), "")
         return [ReadEntry(entry, (empty_line(frame, Order(), ()),), unsure=True, counts=True)]
     text, phones, odd = take_phones(entry.text)
-    where = find_where(text, context.places, context.usual_building)
+    where = _where(entry, text, context)
     doubts = [doubt("address", "chat-phone-odd", word=phones[-1])] if odd else []
     if entry.doubt:
         doubts.append(doubt("meaning", entry.doubt))
@@ -70,12 +75,22 @@ def read_entry(entry: Entry, context: Context) -> list[ReadEntry]:
     if cut is None:
         several = doubt("address", "chat-several-homes", _spoken(where, context))
         return [_read_part(entry, where._replace(doors=where.doors[:1]), phones, [*doubts, several], context)]
-    return [_read_part(entry, part, phones, doubts, context, at) for at, part in enumerate(cut)]
+    parts = [_read_part(entry, part, phones, doubts, context, at) for at, part in enumerate(cut)]
+    own = find_where(text, context.places, context.usual_building, entry.ground).doors if entry.door else where.doors
+    return parts if own else [part._replace(borrowed=True) for part in parts]
+
+
+def _where(entry: Entry, text: str, context: Context) -> Found:
+    """The doors of an entry; where it has none the one in the name of who speaks."""
+    where = find_where(text, context.places, context.usual_building, entry.ground)
+    if where.doors or not entry.door:
+        return where
+    return find_where(f"{entry.door} {text}", context.places, context.usual_building, entry.ground)
 
 
 def _spoken(where: Found, context: Context) -> list[str]:
     return [
-        context.places.place(door.building, door.unit_no, room, where.said, context.usual).home.spoken
+        context.places.place(door.building, door.unit_no, room, where.compound, context.usual).home.spoken
         for door in where.doors
         for room in door.rooms
     ]
@@ -84,14 +99,20 @@ def _spoken(where: Found, context: Context) -> list[str]:
 def _read_part(
     entry: Entry, where: Found, phones: Sequence[str], doubts: Sequence[Doubt], context: Context, at: int = 0
 ) -> ReadEntry:
-    text, helped = take_helped(without_numbers(where.text))
+    text, for_door = take_helped_door(without_numbers(where.text))
+    text, helped = take_helped(text)
     text, labelled = take_labelled(text)
     rooms = where.doors[0].rooms if where.doors else ()
     text, each_room = take_each_room(text, rooms)
     tokens = tokenize(text, context.shelf.lexicon)
-    setting = Setting(entry.listed, context.shelf.single, lambda name: name in context.homes or name in context.seen)
+    setting = Setting(
+        entry.listed,
+        context.shelf.single,
+        lambda name: name in context.homes or name in context.seen,
+        lambda word: bool(offered(word, context.shelf)),
+    )
     who = take_name(text, tokens, setting)
-    name = (helped or labelled or who.name or entry.sender).strip(" .,、:;-_~()[]")
+    name = (helped or labelled or who.name or ("" if for_door else entry.sender)).strip(" .,、:;-_~()[]")
     found = [*doubts, *_asked(who.tokens)]
     if who.unsure:
         found.append(doubt("person", "chat-name-or-goods", (), who.unsure))
@@ -100,7 +121,7 @@ def _read_part(
     homes, more = find_homes(where, name, entry.sender, context, each_room=each_room)
     more += [*strange_compound(where, context, homes), *digits_around(where, name, homes)]
     parts = atoms_of(who.tokens, context.shelf.lexicon)
-    atoms, notes = _without_notes([_from_menu(atom, context.shelf) for atom in parts.atoms])
+    atoms, notes = _without_notes(from_menu(parts.atoms, context.shelf))
     found += [
         doubt("address", "chat-address-digits", (), a.text) for a in atoms if a.kind == "U" and tells_door(a.text)
     ]
@@ -115,12 +136,23 @@ def _read_part(
     note = " ".join(dict.fromkeys((*parts.notes, *notes)))
     phone = phones[min(at, len(phones) - 1)] if phones else ""
     frames = [Frame(entry, name, phone, home, (*more, *found), note) for home in homes]
-    lines = [line for frame in frames for line in order_lines(frame, order, context)]
+    lines = _one_question(frames[0], [line for frame in frames for line in order_lines(frame, order, context)])
     asks = any(token.kind is Kind.QUESTION for token in who.tokens)
     counts = any(token.kind in (Kind.QUANTITY, Kind.TOTAL, Kind.MONEY) for token in tokens)
     return ReadEntry(
         entry, tuple(lines), name, tuple(homes), order, unsure=bool(more or found), asks=asks, counts=counts
     )
+
+
+def _one_question(frame: Frame, lines: list[ChatLine]) -> list[ChatLine]:
+    """An entry of which nothing is understood is asked once, as a whole."""
+    placed = frame.home.building or frame.home.room
+    known = any(line.product_code or line.quantity is not None for line in lines)
+    if len(lines) < 2 or placed or known:
+        return lines
+    words = " ".join(frame.entry.text.split())
+    told = doubt("meaning", "chat-words-left", (), words)
+    return [line_of(frame, Wanted(None, words, None, "", (told,)), lines[0].change)]
 
 
 def _like_room(quantity: Token) -> bool:
@@ -165,20 +197,6 @@ def _choice(tokens: Sequence[Token]) -> str:
     return ""
 
 
-def _from_menu(atom: Atom, shelf: Shelf) -> Atom:
-    """A numbered thing of the menu is its product, or an unknown word."""
-    if atom.kind != "G":
-        products = shelf.menu.get(menu_key(atom.text)) if atom.kind == "U" and shelf.menu else None
-        return atom._replace(kind="N", products=products, with_spec=True) if products else atom
-    products = shelf.menu.get(menu_key(atom.text), ())
-    return atom._replace(kind="N" if products else "U", products=products, with_spec=bool(products))
-
-
-def menu_key(text: str) -> str:
-    """How a menu's number is compared: 3号, (3) and 套餐3 are 3, A餐 is A."""
-    return re.sub(r"[^0-9A-Z一二三四五六七八九十]", "", text.upper())
-
-
 def _without_notes(atoms: Sequence[Atom]) -> tuple[list[Atom], list[str]]:
     """Words that only say how to deliver are notes."""
     kept: list[Atom] = []
@@ -186,11 +204,20 @@ def _without_notes(atoms: Sequence[Atom]) -> tuple[list[Atom], list[str]]:
     for at, atom in enumerate(atoms):
         counted = at + 1 < len(atoms) and atoms[at + 1].kind in "QSM" and atoms[at + 1].gap < 2
         short = len(atom.text) <= _LONGEST_NOTE
+        if atom.kind == "U" and _is_remark(atom, (*atoms[max(at - 1, 0) : at], *atoms[at + 1 : at + 2])):
+            notes.append(atom.text)
+            continue
         if atom.kind == "U" and short and not counted and _NOTE_LIKE.search(atom.text) and not _is_food(atom.text):
             notes.append(atom.text)
         else:
             kept.append(atom)
     return kept, notes
+
+
+def _is_remark(atom: Atom, beside: Sequence[Atom]) -> bool:
+    """A word alone in brackets that is no food: 鸡胸5斤(健身)."""
+    alone = atom.bracketed and not any(other.bracketed for other in beside)
+    return alone and len(atom.text) <= _LONGEST_REMARK and not _is_food(atom.text) and atom.gap < APART
 
 
 def _is_food(text: str) -> bool:

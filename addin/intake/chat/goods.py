@@ -26,6 +26,8 @@ class Shelf(NamedTuple):
     title: tuple[Product, ...] = ()
     menu: Mapping[str, tuple[Product, ...]] = {}
     menu_texts: Mapping[str, str] = {}
+    letters: Mapping[str, tuple[Product, ...]] = {}
+    """What a letter alone means below a title that offers A套餐 and B套餐."""
 
     @property
     def single(self) -> bool:
@@ -53,6 +55,23 @@ class Wanted(NamedTuple):
         """As a clerk says it: 鸡蛋（30枚/板） 2板."""
         label = self.product.label if self.product else self.word
         return f"{label} {'' if self.quantity is None else plain(self.quantity)}{self.unit}".strip()
+
+
+def other_kinds(items: Sequence[Item], shelf: Shelf) -> list[Item]:
+    """Items with the kinds named that only their spec tells, of the goods before: 卫生巾日用2包夜用1包, 大米5kg1袋，10kg1袋."""
+    told: list[Item] = []
+    family = shelf.lexicon.kinds_of(shelf.title) if shelf.single else ()
+    for item in items:
+        spec = item.goods if item.goods and item.goods.kind == "U" else item.specs[0] if item.specs else None
+        kinds = [product for product in family if spec and len(spec.text) > 1 and fits(product, spec.text.strip())]
+        if spec and len(kinds) == 1 and (item.goods is None or item.goods.kind == "U"):
+            named = spec._replace(kind="N", products=tuple(kinds), with_spec=True)
+            told.append(item._replace(goods=named, specs=()))
+            continue
+        if item.goods and item.goods.products:
+            family = shelf.lexicon.kinds_of(item.goods.products)
+        told.append(item)
+    return told
 
 
 def wanted(item: Item, shelf: Shelf) -> Wanted:

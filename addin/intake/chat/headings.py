@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from addin.intake.chat.container import Block
-from addin.intake.chat.entry import menu_key
 from addin.intake.chat.goods import Shelf
-from addin.intake.chat.homes import find_partial
 from addin.intake.chat.lexicon import Lexicon
+from addin.intake.chat.marks import MenuLine
+from addin.intake.chat.menus import menu_key
 from addin.intake.chat.places import Places
 from addin.intake.chat.products import fits
 from addin.intake.chat.tokens import Kind, tokenize
@@ -15,29 +15,43 @@ from addin.intake.chat.words import FOOD_SIGNS
 from addin.model.office import Product
 
 _BUNDLE = re.compile("[包餐]|套|组合|礼盒|内含|含|内有|包括|搭配|任选")
+_LETTERED = re.compile(r"^(?P<first>[A-Z])(?:套餐|餐|组合)|(?:套餐|组合)(?P<last>[A-Z])$")
+_MORE_BUILDINGS = re.compile(r"\d\s?(?:号楼|号|栋|幢|座)?\s?[、,/和及至到~-]\s?$")
+"""Before the last of several buildings: 5、6、7号楼."""
 _PLAIN_WORDS = re.compile(
     "新鲜|优质|保供|本周|今日|明日|社区|团购|特价|平价|爱心|惠民|物资|第.{1,3}[批期次]|接龙|开始|来了|来啦|通知|公告|预订|预定|报名|活动|"
-    "开团|新到|到货|供应|登记|统计|今天|明天|限购|每户|每家|现在|可以|了|的|有|[【】#]"
+    "开团|团购(?!价)|团(?!圆|团)|新到|到货|供应|登记|统计|今天|明天|限购|每户|每家|现在|可以|了|的|有|[【】#]"
 )
 
 
 def shelf_of(block: Block, lexicon: Lexicon, places: Places) -> Shelf:
     """The products that the title and the menu name."""
-    menu = {menu_key(key): _products(text, lexicon) for key, text in block.menu}
+    menu = {menu_key(f"{line.key}号"): _offered(line, lexicon) for line in block.menu}
     title: tuple[Product, ...] = ()
     notes = [_without_place(line, places) for line in block.notes[:5]]
     if not menu and not any(_is_bundle(line, lexicon) for line in notes):
         named = {products for line in notes[:3] for products in _goods(line, lexicon)}
         title = named.pop() if len(named) == 1 else ()
     known = {key: products for key, products in menu.items() if products}
-    return Shelf(lexicon, title, known, dict(block.menu))
+    texts = {menu_key(f"{line.key}号"): line.text for line in block.menu}
+    return Shelf(lexicon, title, known, texts, _letters((*block.notes, *(line.label for line in block.menu)), lexicon))
+
+
+def _letters(lines: Sequence[str], lexicon: Lexicon) -> dict[str, tuple[Product, ...]]:
+    """The sets that the title tells apart by a letter; none for a letter of two sets."""
+    found: dict[str, set[tuple[Product, ...]]] = {}
+    for token in (token for line in lines for token in tokenize(line, lexicon)):
+        match = _LETTERED.search(token.text.upper()) if token.goods else None
+        if match and token.goods:
+            found.setdefault(match["first"] or match["last"], set()).add(token.goods.products)
+    return {letter: sets.pop() for letter, sets in found.items() if len(sets) == 1}
 
 
 def _without_place(line: str, places: Places) -> str:
     """A title without the compound, the building and the usual words of praise."""
     _, word = places.said(line)
     shown = line.replace(word, " ") if word else line
-    partial = find_partial(shown)
+    partial = places.partial(shown)
     shown = f"{shown[: partial.start]} {shown[partial.end :]}" if partial else shown
     return _PLAIN_WORDS.sub(" ", shown)
 
@@ -69,23 +83,23 @@ def _narrowed(products: tuple[Product, ...], specs: Sequence[str]) -> tuple[Prod
     return products
 
 
-def _products(text: str, lexicon: Lexicon) -> tuple[Product, ...]:
-    """The product that a line of the menu offers; none when it is a set of several."""
-    found = _goods(text, lexicon)
+def _offered(line: MenuLine, lexicon: Lexicon) -> tuple[Product, ...]:
+    """The product of a menu's line: the one of its label (A套餐：土豆2斤…), else the only one behind it."""
+    label = lexicon.exact(line.label) if line.label else None
+    found = [label.products] if label else _goods(line.text, lexicon)
     return found[0] if len(found) == 1 else ()
 
 
 def usual_place(block: Block, places: Places) -> tuple[str, str]:
-    """The compound and the building that the title names for the whole list."""
+    """The compound and the building that the title names for the whole list, where it names one."""
     compound = building = ""
-    for line in _title_lines(block):
+    lines = block.notes[:2] if block.listed else ()
+    if any(places.several(line) for line in lines):
+        return "", ""
+    for line in lines:
         said, _ = places.said(line)
         compound = compound or said
-        partial = find_partial(line)
-        building = building or (partial.building if partial and not partial.unit_no else "")
-    known = places.buildings_with(compound, "")
-    return compound, building if not places.known or building in known else ""
-
-
-def _title_lines(block: Block) -> Sequence[str]:
-    return block.notes[:2] if block.listed else ()
+        partial = places.partial(line)
+        alone = partial and not partial.unit_no and not _MORE_BUILDINGS.search(line[: partial.start])
+        building = building or (partial.building if partial and alone else "")
+    return compound, building if places.has_building(building, compound) else ""

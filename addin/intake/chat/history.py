@@ -60,13 +60,18 @@ class History:
 
     def _cancel(self, line: ChatLine, standing: Sequence[int]) -> ChatLine:
         meant = [at for at in standing if not line.product or _same_goods(self.lines[at], line)]
+        unnamed = bool(line.product) and not line.product_code and (meant or self._ordered_before(line, standing))
         others = [at for at in meant if not _same_person(self.lines[at], line)]
-        if others or any(_less(line, self.lines[at]) for at in meant):
-            self._question(meant, line)
+        if others or any(_less(line, self.lines[at]) for at in meant) or (unnamed and len(meant) != 1):
+            self._question(meant or standing, line)
             return _asked(line, "chat-change-unclear")
         for at in meant:
             self._withdraw(at, "chat-cancelled-by", line)
         return line
+
+    def _ordered_before(self, line: ChatLine, standing: Sequence[int]) -> bool:
+        """Whether an earlier entry, not the line's own, ordered something."""
+        return any(self.lines[at].source_line != line.source_line for at in standing)
 
     def _replace(self, line: ChatLine, standing: Sequence[int]) -> ChatLine:
         for at in standing:
@@ -128,7 +133,8 @@ def _key(line: ChatLine) -> Key | None:
 
 
 def _same_goods(one: ChatLine, other: ChatLine) -> bool:
-    if one.product_code or other.product_code:
+    """Whether two lines name one product; 大米取消 names no kind, and means the one that was ordered."""
+    if one.product_code and other.product_code:
         return one.product_code == other.product_code
     return plain(one.product) == plain(other.product)
 

@@ -6,6 +6,7 @@ The normal form is that of `terms.address`.
 """
 
 import re
+from collections.abc import Container
 from typing import NamedTuple
 
 from addin.intake.chat.words import COUNTING
@@ -16,7 +17,7 @@ _CN = "[零〇一二三四五六七八九十百]{1,5}"
 _CN_DIGITS = "[零〇一二三四五六七八九]"
 _STEM = "[甲乙丙丁戊己庚辛]"
 _COUNTING = "|".join(unit for unit in COUNTING.split("|") if unit not in "两对打排")
-_COUNTED = rf"(?!(?:{_COUNTING}|两(?!(?:{_COUNTING}))|元|块|毛|年|月|日|点|人|岁|分)(?!户))"
+_COUNTED = rf"(?!(?:{_COUNTING}|两(?!(?:{_COUNTING}))|元|块|毛|年|月|日|人|岁|分)(?!户))"
 _SPACE_COUNTED = rf"(?!\s(?:{_COUNTING}|元|块钱?|人)(?![\u4e00-\u9fff]))"
 _START = r"(?<![\dA-Za-z.*/¥])(?<!\d-)(?<!\d:)"
 _NUMBER = rf"(?:{_START}[A-Za-z]?\d{{1,3}}[A-Za-z]?|(?<!第){_CN}|{_STEM}|(?<![A-Za-z])[A-Za-z])"
@@ -48,23 +49,44 @@ _CHAIN = re.compile(
 )
 _LANE = re.compile(
     rf"(?:[\u4e00-\u9fff]{{1,6}}(?:路|街|大道|巷))?(?P<lane>{_START}\d{{1,4}}|{_CN})\s?弄{_JOIN}(?P<building>\d{{1,3}}|{_CN})\s?"
-    rf"(?:号楼|号|#|-|栋|幢){_JOIN}(?P<room>{_ROOM}){_SUFFIX}{_MORE}"
+    rf"(?:号楼|号|#|-|栋|幢){_JOIN}(?:{_FLOOR}{_JOIN})?(?P<room>{_ROOM}){_SUFFIX}{_MORE}"
 )
 _LANE_BEHIND = re.compile(
     rf"(?P<building>{_START}\d{{1,3}})\s?号\s?(?P<lane>\d{{2,4}})\s?弄{_JOIN}(?P<room>{_ROOM}){_SUFFIX}{_MORE}"
 )
+_HOUSE = rf"(?:\d{{1,4}}|{_CN})\s?号(?!楼|套餐|商品|菜|餐)(?:室|院)?"
 _GROUP = re.compile(
-    rf"(?P<group>{_START}\d{{1,2}}|(?<!第){_CN})\s?(?P<kind>村民小组|村民组|小组|社|组|队)(?!区|团|伍|合|长)\s?-?"
-    rf"(?:\s?(?P<house>\d{{1,4}})\s?号(?!楼)(?:室|院)?)?"
+    rf"(?P<group>{_START}\d{{1,2}}|(?<!第){_CN})\s?(?P<kind>村民小组|村民组|小组|社|组|队)(?!区|团|伍|合|长)\s?"
+    rf"(?:(?P<house>-?\s?{_HOUSE}|-\s?\d{{1,4}}(?![\d.]){_COUNTED})(?P<houses>(?:\s?(?:[、,/+和与跟及]|以及)\s?{_HOUSE})+)?|-)?"
 )
+_GROUP_CHAIN = re.compile(
+    rf"(?<![\dA-Za-z.*/¥-])(?P<group>\d{{1,2}})-(?P<house>\d{{1,3}})(?![\d.*/-]|\s?天){_COUNTED}{_SPACE_COUNTED}"
+)
+"""2-16, in a village that has groups and no numbered buildings."""
+_BACKWARD = re.compile(r"(?<![\d-])(?P<room>\d{3,4})室\s?(?P<building>\d{1,3})\s?(?:号楼?|栋|幢)(?!\d|\s?\d{3,4})")
+"""902室55号."""
+_DOTTED = re.compile(
+    r"(?<![\d./])(?P<building>\d{1,2})(?P<sign>[./])(?P<unit>\d)(?P=sign)(?P<room>(?!20[12]\d)\d{3,4})室?(?![\d./])"
+)
+"""6.1.902, 6/1/903: an address only where the office has that building."""
 _VILLA = re.compile(rf"别墅\s?(?P<villa_first>\d{{1,3}})\s?[号栋]?|(?P<villa_last>{_START}\d{{1,3}})\s?号\s?别墅")
-_HINTS = (("弄", _LANE), ("弄", _LANE_BEHIND), ("墅", _VILLA), ("栋幢座楼号#", _FULL), ("-_", _CHAIN))
+_HINTS = (
+    ("室", _BACKWARD),
+    ("弄", _LANE),
+    ("弄", _LANE_BEHIND),
+    ("墅", _VILLA),
+    ("栋幢座楼号#", _FULL),
+    ("-_", _CHAIN),
+)
 """Signs without which a pattern cannot stand in a text."""
 _PARTIAL = re.compile(
     rf"{_AREA}(?P<building>{_NUMBER})\s?(?:号楼|#楼|栋|幢|座|#|号(?=\s?\d\s?单元))(?:{_JOIN}(?P<unit>\d{{1,2}}|{_CN}|{_STEM})\s?单元)?"
+    rf"|(?P<lane>{_START}\d{{1,4}})\s?弄\s?(?P<house>\d{{1,3}})\s?号楼?"
     rf"|{_START}\d{{1,3}}-\d{{1,2}}-\d{{1,2}}(?![\d-])"
 )
-_BARE_ROOM = re.compile(rf"(?<![\dA-Za-z.*¥/\-])(?<!\d:){_ROOM}{_SPACE_COUNTED}{_SUFFIX}{_MORE}(?![\d:/\-*.%])")
+_BARE_ROOM = re.compile(
+    rf"(?<![\dA-Za-z.*¥/\-])(?<!\d:){_ROOM}{_SPACE_COUNTED}{_SUFFIX}{_MORE}(?!\s?弄)(?![\d:/\-*.%])"
+)
 _SLASHED = re.compile(
     r"(?<=[^\d\s/元])/(?=\d{1,2}(?:-\d|栋|幢|号楼|#)|[A-Za-z]\d)|(?<=\d)/(?=[\u4e00-\u9fff])|(?<=-\d{3})/(?=\d{1,2}-\d)"
 )
@@ -93,10 +115,15 @@ class Door(NamedTuple):
         return bool(self.building and (self.rooms or self.building[-1] in "社组队"))
 
 
-def find_doors(text: str, *, groups: bool, names: re.Pattern[str] | None = None) -> list[Door]:
-    """Addresses in a text, from left to right; `groups` tells whether 三组 is an address here."""
+def find_doors(
+    text: str, *, groups: bool, names: re.Pattern[str] | None = None, buildings: Container[str] = ()
+) -> list[Door]:
+    """Addresses in a text, from left to right; `groups` tells whether 三组 is an address here.
+
+    6.1.902 is one only where `buildings` hold its building.
+    """
     found: list[Door] = []
-    text = _SLASHED.sub(",", text)
+    dotted, text = text, _SLASHED.sub(",", text)
     signs = set(text)
     patterns = [pattern for hint, pattern in _HINTS if not signs.isdisjoint(hint)]
     if groups and not signs.isdisjoint("社组队"):
@@ -107,6 +134,8 @@ def find_doors(text: str, *, groups: bool, names: re.Pattern[str] | None = None)
             if not _overlaps(match, taken):
                 taken.append(match.span())
                 found.append(_door(match))
+    parts = _DOTTED.finditer(dotted) if buildings else ()
+    found += [_door(match) for match in parts if match["building"] in buildings and not _overlaps(match, taken)]
     if names:
         found += [_named(match) for match in names.finditer(text) if not _overlaps(match, taken)]
     return sorted(found) if len(found) > 1 else found
@@ -123,9 +152,17 @@ def find_partial(text: str) -> Door | None:
     match = _PARTIAL.search(text)
     if match is None:
         return None
-    building = _building(match) if match["building"] else ""
+    building = _building(match) if match["building"] else plain_number(match["house"] or "")
     unit = plain_number(match["unit"]) if match["unit"] else ""
-    return Door(*match.span(), match[0], building, unit, (), "chat-no-room")
+    return Door(*match.span(), match[0], building, unit, (), "chat-no-room", lane=match["lane"] or "")
+
+
+def find_houses(text: str, kind: str) -> list[Door]:
+    """Houses of a village's groups (3-12 is 3组12号), where the groups are called by one word, 组 or 社."""
+    return [
+        Door(*match.span(), match[0], plain_number(match["group"]) + kind, "", (plain_number(match["house"]),))
+        for match in _GROUP_CHAIN.finditer(text)
+    ]
 
 
 def find_rooms(text: str) -> list[Door]:
@@ -149,8 +186,9 @@ def _door(match: re.Match[str]) -> Door:
     groups = match.groupdict()
     if groups.get("group"):
         building = plain_number(match["group"]) + GROUP_NAMES.get(match["kind"], match["kind"])
-        house = (plain_number(match["house"]),) if match["house"] else ()
-        return Door(*match.span(), match[0], building, "", house)
+        words = f"{match['house'] or ''}{match['houses'] or ''}"
+        houses = tuple(plain_number(each) for each in re.findall(rf"\d+|{_CN}", words))
+        return Door(*match.span(), match[0], building, "", houses, joined="、" if len(houses) > 1 else "")
     if "villa_first" in groups:
         number = groups["villa_first"] or groups["villa_last"] or ""
         return Door(*match.span(), match[0], ("别墅" if groups["villa_first"] else "") + number, "", ("别墅",))
@@ -193,8 +231,9 @@ def _rooms(match: re.Match[str]) -> tuple[tuple[str, ...], str]:
         first = lead[0] if lead else match[0]
     rooms = [plain_number(first) + (match.groupdict().get("beside") or "")]
     joined = ""
-    if match["more"]:
-        for each in _ROOM_IN_LIST.finditer(match["more"]):
+    more = match.groupdict().get("more")
+    if more:
+        for each in _ROOM_IN_LIST.finditer(more):
             rooms.append(plain_number(each["room"]))
             joined = joined or each["join"]
             joined = "/" if each["join"] == "/" else joined

@@ -39,15 +39,17 @@ def find_homes(
     if door is None:
         return _remembered(name, sender, context)
     if not door.rooms and not (door.whole and name):
-        home = context.places.place(door.building, door.unit_no, "", where.said, context.usual).home
+        home = context.places.place(door.building, door.unit_no, "", where.compound, context.usual).home
         return [home], [doubt("address", "chat-no-room", (), door.text)]
     rooms = door.rooms or ("",)
     if not door.building:
         choices = _buildings(door, where, context)
-        home = Home(where.said or context.places.compound or context.usual, "", "", rooms[0])
+        home = Home(where.compound or context.places.compound or context.usual, "", "", rooms[0])
         return [home], [doubt("address", "chat-room-only", choices, door.text)]
     if len(rooms) > 1 and not each_room:
-        placed = [context.places.place(door.building, door.unit_no, room, where.said, context.usual) for room in rooms]
+        placed = [
+            context.places.place(door.building, door.unit_no, room, where.compound, context.usual) for room in rooms
+        ]
         choices = [each.home.spoken for each in placed]
         return [placed[0].home._replace(room="/".join(rooms))], [doubt("address", "chat-two-rooms", choices, door.text)]
     return _placed(door, rooms, where, context)
@@ -56,7 +58,7 @@ def find_homes(
 def _placed(door: Door, rooms: Sequence[str], where: Found, context: Context) -> tuple[list[Home], list[Doubt]]:
     homes, doubts = [], []
     for room in rooms:
-        placed = context.places.place(door.building, door.unit_no, room, where.said, context.usual)
+        placed = context.places.place(door.building, door.unit_no, room, where.compound, context.usual)
         homes.append(placed.home)
         if placed.doubt:
             shown = placed.home.compound if placed.doubt == "chat-compound-unknown" else _spoken_building(door.building)
@@ -64,8 +66,16 @@ def _placed(door: Door, rooms: Sequence[str], where: Found, context: Context) ->
     if door.building[-1:] not in "社组队" and any(_is_odd(room) for room in rooms):
         doubts.append(doubt("address", "chat-room-odd", (), door.text))
     if door.doubt and door.doubt != "part":
-        doubts.append(doubt("address", door.doubt, [home.spoken for home in homes], door.text))
+        other = _other_building(door, where, context) if door.doubt == "chat-building-or-unit" else ()
+        doubts.append(doubt("address", door.doubt, [*(home.spoken for home in homes), *other], door.text))
     return homes, doubts
+
+
+def _other_building(door: Door, where: Found, context: Context) -> list[str]:
+    """2-1003 in a list of building 3, read as building 2."""
+    number = door.unit_no if door.building == (where.ground.building or context.usual_building) else door.building
+    room = door.rooms[0] if door.rooms else ""
+    return [context.places.place(number, "", room, where.compound, context.usual).home.spoken]
 
 
 def _is_odd(room: str) -> bool:
@@ -125,17 +135,23 @@ def digits_around(where: Found, name: str, homes: Sequence[Home]) -> list[Doubt]
 
 
 def _buildings(door: Door, where: Found, context: Context) -> list[str]:
-    known = context.places.buildings_with(where.said, context.usual)
-    compound = where.said or context.places.compound or context.usual
+    known = context.places.buildings_with(where.compound, context.usual)
+    compound = where.compound or context.places.compound or context.usual
     return [Home(compound, building, "", door.rooms[0]).spoken for building in known[:6]]
 
 
 def _remembered(name: str, sender: str, context: Context) -> tuple[list[Home], list[Doubt]]:
-    """The home that the office remembers for a name; one that only this text says is proposed."""
+    """The home that the office remembers for a name; one that only this text says is proposed.
+
+    Who speaks in a chat record and gave only his own home before lives there.
+    """
     for word in (name, sender):
         home = context.homes.get(plain(word)) if word else None
         if home:
             return [home], []
+    own = context.own.get(plain(sender)) if sender and name == sender else None
+    if own:
+        return [own], []
     seen = context.seen.get(plain(name), frozenset()) if name else frozenset()
     if len(seen) == 1:
         (home,) = seen
@@ -144,4 +160,4 @@ def _remembered(name: str, sender: str, context: Context) -> tuple[list[Home], l
 
 
 def _spoken_building(building: str) -> str:
-    return building if building[-1:] in "社组队" else f"{building}栋"
+    return f"{building}栋" if building[-1:].isdigit() else building

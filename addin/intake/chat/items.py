@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from addin.intake.chat.atoms import APART, SPACED, Atom, split_goods
+from addin.intake.chat.words import FOOD_SIGNS
 from addin.terms.units import CARTONS, GRAMS, PACKED_COUNTS, PIECES, normal_unit
 
 _NAME_FIRST = re.compile(r"(?:S*[NU]S*M?Q[SM]*)+")
@@ -38,7 +39,7 @@ class Item(NamedTuple):
 
 def items_of(atoms: Sequence[Atom]) -> list[Item]:
     """The items of atoms that are goods, quantities, specs, money and 各 only, in the order of the text."""
-    rest = list(atoms)
+    rest = _with_prices(_told(atoms))
     items: list[Item] = []
     while any(atom.kind == "E" for atom in rest):
         at = next(index for index, atom in enumerate(rest) if atom.kind == "E")
@@ -46,6 +47,30 @@ def items_of(atoms: Sequence[Atom]) -> list[Item]:
         items += found
     items += _join_orphans([item for segment in _segments(rest) for item in _segment(segment)])
     return _with_stray(sorted(items, key=lambda item: item.start))
+
+
+def _told(atoms: Sequence[Atom]) -> list[Atom]:
+    """A number before goods that have it in their spec, with a quantity behind them, is the spec: 30枚鸡蛋1板."""
+    shown = list(atoms)
+    for at, (atom, goods, behind) in enumerate(zip(shown, shown[1:], shown[2:], strict=False)):
+        before = "".join(each.kind for each in shown[max(at - 2, 0) : at])
+        free = not before or atom.gap == APART or before in ("NQ", "UQ", "SQ") or before[-1] not in "NUSQ"
+        pieces = free and atom.kind == "Q" and atom.token.unit and not atom.token.sign
+        if pieces and goods.kind == "N" and behind.kind == "Q" and behind.gap < APART and _in_spec(atom, goods):
+            shown[at] = atom._replace(kind="S", gap=APART)
+            shown[at + 1] = goods._replace(gap=min(goods.gap, SPACED))
+    return shown
+
+
+def _with_prices(atoms: Sequence[Atom]) -> list[Atom]:
+    """块 behind a weight is money: 梨2斤9块."""
+    shown = list(atoms)
+    for at in range(1, len(shown)):
+        before, atom = shown[at - 1], shown[at]
+        weighed = before.kind == "Q" and normal_unit(before.token.unit) in GRAMS
+        if weighed and atom.kind == "Q" and atom.token.unit == "块" and not atom.token.sign:
+            shown[at] = atom._replace(kind="M")
+    return shown
 
 
 def _with_stray(items: Sequence[Item]) -> list[Item]:
@@ -57,7 +82,7 @@ def _with_stray(items: Sequence[Item]) -> list[Item]:
     for at, item in enumerate(shown):
         before = shown[at - 1] if at else None
         if (
-            (item.goods is None or _is_no_goods(item))
+            ((item.goods is None and not item.specs) or _is_no_goods(item))
             and before
             and before.goods
             and before.quantity
@@ -70,8 +95,9 @@ def _with_stray(items: Sequence[Item]) -> list[Item]:
 
 
 def _is_bare(item: Item) -> bool:
-    """Known goods without a quantity, or an amount of money."""
-    return item.quantity is None and item.money is None and item.goods is not None and item.goods.kind == "N"
+    """Known goods without a quantity, or an amount of money; 160mg*7粒*2盒 holds its quantity."""
+    counted = any("*" in spec.text for spec in item.specs)
+    return not counted and item.quantity is None and item.money is None and item.goods is not None and item.goods.kind == "N"
 
 
 def _is_no_goods(item: Item) -> bool:
@@ -137,6 +163,11 @@ def _segment(atoms: Sequence[Atom]) -> list[Item]:
     found = _paired(shown, kinds)
     if found is not None:
         return found
+    remark = shown[-1]
+    if kinds[-1] == "U" and remark.gap >= SPACED and not FOOD_SIGNS.union(_CHANGING).intersection(remark.text):
+        found = _paired(shown[:-1], kinds[:-1])
+        if found and all(item.quantity for item in found):
+            return [*found, Item(remark)]
     groups = [_with_specs(group) for group in _segments(shown, SPACED)]
     if len(groups) > 1:
         parts = [_group(group) for group in groups]
@@ -161,6 +192,8 @@ def _paired(atoms: Sequence[Atom], kinds: str) -> list[Item] | None:
         return [Item(goods, None, specs, next((atom for atom in atoms if atom.kind == "M"), None))]
     if kinds in ("Q", "QM"):
         return [Item(None, atoms[0])]
+    if kinds == "SQ":
+        return [Item(None, atoms[1], (atoms[0],))]
     if kinds and set(kinds) <= {"M"}:
         return []
     return None
@@ -190,9 +223,9 @@ def _is_spec(atoms: Sequence[Atom], kinds: str, at: int) -> bool:
     if quantity.number is None or quantity.sign:
         return False
     in_brackets = atoms[at].bracketed and quantity.unit and kinds[at - 1 : at] == "Q" and not atoms[at - 1].bracketed
-    if in_brackets or (kinds[at + 1 : at + 2] == "Q" and _is_told(atoms, at)):
-        return True
     measure = normal_unit(quantity.unit) in _LIQUID_OR_WEIGHT
+    if in_brackets or ((measure or kinds[at + 1 : at + 2] == "Q") and _is_told(atoms, at)):
+        return True
     before, after = kinds[:at], kinds[at + 1 :]
     behind_goods = before[-1:] in ("N", "U", "S")
     if (
@@ -212,10 +245,13 @@ def _is_spec(atoms: Sequence[Atom], kinds: str, at: int) -> bool:
 def _is_told(atoms: Sequence[Atom], at: int) -> bool:
     """Whether the spec of the goods right before says the same: 奶粉900g 2段 两罐."""
     goods = next((atom for atom in reversed(atoms[:at]) if atom.kind != "S"), None)
-    said = "".join(atoms[at].text.split())
-    if goods is None or goods.kind != "N" or not atoms[at].token.unit:
-        return False
-    return all(re.search(rf"(?<![\d.]){re.escape(said)}", product.spec) is not None for product in goods.products)
+    return goods is not None and goods.kind == "N" and bool(atoms[at].token.unit) and _in_spec(atoms[at], goods)
+
+
+def _in_spec(atom: Atom, goods: Atom) -> bool:
+    """Whether a number with its unit stands in the spec of one of the products."""
+    said = "".join(atom.text.split())
+    return any(re.search(rf"(?<![\d.]){re.escape(said)}", product.spec) is not None for product in goods.products)
 
 
 def _content(unit: str, outer: Atom) -> bool:

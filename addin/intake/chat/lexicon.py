@@ -4,6 +4,7 @@ A word may mean several products (two specs of one name); which one is meant is 
 """
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -14,6 +15,13 @@ from addin.terms.units import GRAMS, normal_unit
 
 MILLILITRES = {"毫升": Decimal(1), "升": Decimal(1000)}
 _MEASURE = re.compile(r"(\d+(?:\.\d+)?)\s*(公斤|千克|市斤|毫升|毫克|[A-Za-z]{1,2}|[\u4e00-\u9fff])?")
+
+
+_MARK = re.compile(
+    r"(?<![A-Za-z])[A-Za-z]{1,4}码|(?<!\d)\d段|\d+%|(?<![\u4e00-\u9fff\d])(?!约|每|[一二两三四五六七八九十半])[\u4e00-\u9fff]{2,6}(?![\u4e00-\u9fff])"
+)
+"""What tells a kind in a spec and is no measure."""
+_STAGES = dict(zip("123456", "一二三四五六", strict=True))
 
 
 class Word(NamedTuple):
@@ -59,6 +67,10 @@ class Lexicon:
         for product in products:
             for word in (product.name, *product.aliases):
                 self._add(word, product, with_spec=False)
+                for mark in spec_marks(product.spec):
+                    self._add(word + mark, product, with_spec=True)
+                    self._add(mark + word, product, with_spec=True)
+                    self._add(f"{mark}的{word}", product, with_spec=True)
 
     def _add(self, word: str, product: Product, *, with_spec: bool) -> None:
         shown = _word(word)
@@ -81,6 +93,10 @@ class Lexicon:
         known = self.at(shown, 0) if shown else None
         return known if known and known.length == len(shown) else None
 
+    def kinds_of(self, products: Sequence[Product]) -> tuple[Product, ...]:
+        """All products that bear the name of the first one."""
+        return tuple(self._words.get(_word(products[0].name), ([], False))[0]) if products else ()
+
     def inside(self, text: str) -> list[Word]:
         """Words within a text, from left to right, none within another."""
         found: list[Word] = []
@@ -99,6 +115,20 @@ class Lexicon:
             names = proposals(word, list(self._by_name)) if word else []
             self._proposed[word] = tuple(dict.fromkeys(self._by_name[name] for name in names))
         return self._proposed[word]
+
+
+def spec_marks(spec: str) -> list[str]:
+    """The words of a spec by which a kind is told, in each way of saying them: L码 and L号, 2段 and 二段, 日用, 75%."""
+    marks: list[str] = []
+    for mark in _MARK.findall(even(spec)):
+        marks.append(mark)
+        if mark.endswith("码"):
+            marks.append(mark[:-1] + "号")
+        elif mark.endswith("味"):
+            marks.append(mark[:-1])
+        elif mark.endswith("段") and mark[:-1] in _STAGES:
+            marks.append(_STAGES[mark[:-1]] + "段")
+    return marks
 
 
 def measures(spec: str) -> frozenset[tuple[Decimal, str]]:

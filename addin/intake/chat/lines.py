@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from addin.intake.chat.context import Context, Entry
 from addin.intake.chat.doubts import Doubt, doubt, gravest
-from addin.intake.chat.goods import Shelf, Wanted, unknown_product, wanted
+from addin.intake.chat.goods import Shelf, Wanted, other_kinds, unknown_product, wanted
 from addin.intake.chat.items import Item
 from addin.intake.chat.order import Order
 from addin.intake.chat.places import Home
@@ -31,8 +31,9 @@ def order_lines(frame: Frame, order: Order, context: Context) -> list[ChatLine]:
     made: list[ChatLine] = []
     if order.menu is not None:
         made += _menu_lines(frame, order, shelf)
-    left = [item for item in order.items if _is_left(item)]
-    for item in order.items:
+    items = other_kinds(order.items, shelf)
+    left = [item for item in items if _is_left(item)]
+    for item in items:
         if order.menu is not None and item.goods is None:
             continue
         if item in left and item.goods:

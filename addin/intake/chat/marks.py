@@ -20,15 +20,19 @@ _WEAK = re.compile(
     r"\s*#?(?P<number>\d{1,3})(?:\.(?=\d)|、(?=\s*\d)|,|:(?=\d)|\s+(?=\S)|(?P<tight>(?=[\u4e00-\u9fff])))\s*"
 )
 _CHINESE = re.compile(r"\s*(?P<number>[一二三四五六七八九十]{1,3})[、.:]\s*")
-_LETTER = re.compile(r"\s*(?:套餐|组合)?(?P<letter>[A-Z])(?:套餐|餐|套)?\s*[.、:)]\s*")
+_MENU_LINE = re.compile(
+    r"\s*(?P<label>(?:套餐|组合)?(?P<letter>[A-Z])(?:套餐|餐|套)?|(?P<number>\d{1,2}|[一二三四五六七八九十])号(?:套餐|餐)?)"
+    r"\s*[.、:)]\s*"
+)
 _NOT_A_MARK = re.compile(
     rf"\s*\d{{1,3}}(?:\s*(?:栋|幢|座|号|#|单元|楼|弄|室|元|块|毛|月|日|点|年|社|组|队|人|户|岁|[-*/~])|(?:{COUNTING})(?![A-Za-z]))"
 )
 EXAMPLE = re.compile(
     r"\s*[(\[【]?\s*(?:例(?![0-9])|例如|举例|示例(?!住户|人员|居民)|样例(?!商超|住户|超市)|样板|范例|模板|格式|接龙格式|填写格式|比如|如(?=[::]))"
 )
+EXAMPLE_INSIDE = re.compile(r"(?:例|例如|例子|比如|格式)\s?:")
 TOTAL = re.compile(
-    r"\s*[-=*]*\s*(?:合计|总计|共计|小计|汇总|统计|总数|共(?=\s*\d+\s*[户单人条位家])|以上共|以上合计|一共)(?=\s*[::\d]|.*\d|$)"
+    r"\s*[-=*]*\s*(?:合计|总计|共计|小计|汇总|统计|总数|共(?=\s*\d+\s*[户单人条位家])|以上(?=.{0,8}共)|以上合计|一共)(?=\s*[::\d]|.*\d|$)"
 )
 FOOTER = re.compile(
     r"\s*[-=*@#]*\s*(?:接龙结束|接龙截止|结束接龙|截止|截至|到此为止|以上|群主|团长|发货|送货时间|配送时间|取货|自提|付款|收款|请大家|请各位|大家|各位|@|注[::]|说明|备注[::]|温馨提示|提示|通知|提醒|"
@@ -59,6 +63,29 @@ BULLET = re.compile(r"\s*(?:[-*·•●○▪◦]|→)\s*(?=\S)(?!\d+(?!\s?[\u4e
 PRICE = re.compile(r"¥\s?\d|\d\s?(?:元|块钱|块(?=/|一|每))|元/|\d+(?:\.\d+)?/(?:斤|份|袋|盒|箱|个|板|包|桶|瓶|公斤|kg)")
 
 
+_FEW = rf"[\d一二两三四五六七八九十]{{1,3}}\s?(?:{COUNTING}|[张包双支节])"
+TIMED = re.compile(r"\s*(?:(?:上午|下午|晚上|早上|中午)\s?)?\d{1,2}:\d{2}(?!\d)")
+"""A line that begins with its time."""
+
+
+_OWN_WORDS = re.compile(
+    r"我|咱|俺|给|帮|替|代|[一二两三四五六七八九十半俩]\s?[斤袋盒箱板包瓶桶个只把根份提件条]|来[一二两三点]|[加订]"
+)
+NOTICE = re.compile(
+    rf"每[户人家单](?:最多|只)?限购?\s?{_FEW}|每[户人家单](?:最多|不超过)\s?{_FEW}|限购\s?{_FEW}|(?:只|还)?剩[下余]?\s?{_FEW}|"
+    r"(?:过|再过|还有)?\s?\d{1,2}\s?分钟[后就]?截[单止]|截[单止]|还有货|有货|没货|缺货|断货|售罄|补货|最后\s?\d{1,3}\s?[份单个]"
+)
+"""What is told about the goods, to everybody."""
+
+
+class MenuLine(NamedTuple):
+    """A line of the menu: its number or letter, what it offers, and the words of a label (A套餐)."""
+
+    key: str
+    text: str
+    label: str = ""
+
+
 class Mark(NamedTuple):
     """The number at the beginning of a line, what kind of mark it is, and where the words begin."""
 
@@ -86,7 +113,15 @@ def mark_of(text: str) -> Mark | None:
     return None
 
 
-def letter_of(text: str) -> tuple[str, int] | None:
-    """The letter of a menu's line (A. 蔬菜包 50元), and where the words begin."""
-    match = _LETTER.match(text)
-    return (match["letter"], match.end()) if match else None
+def menu_line_of(text: str) -> MenuLine | None:
+    """A line of a menu that is told by its letter or number: A. 蔬菜包 50元, 1号：蔬菜套餐A 58元, A套餐：土豆2斤."""
+    match = _MENU_LINE.match(text)
+    if match is None:
+        return None
+    return MenuLine(match["letter"] or match["number"], text[match.end() :], match["label"].strip())
+
+
+def is_notice(text: str) -> bool:
+    """Whether a line without an address only tells about the goods (鸡蛋每户限2板) and says no other number."""
+    rest = NOTICE.sub("", text)
+    return rest != text and not any(map(str.isdigit, rest)) and not _OWN_WORDS.search(rest)

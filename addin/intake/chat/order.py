@@ -12,9 +12,13 @@ from addin.intake.chat.atoms import APART, Atom
 from addin.intake.chat.items import Item, items_of
 from addin.model.chat import Change
 
-_REPLACED = re.compile(r"(?P<n>[NU])S*Q?R(?P<q>Q)|R(?P<q2>Q)|R(?P<n3>[NU])S*(?P<q3>Q)|R(?P<q4>Q)(?P<n4>[NU])")
-_EXCHANGED = re.compile(r"(?P<old>[NU])S*(?P<oldq>Q?)R(?:(?P<n>[NU])(?P<s>S*)(?P<q>Q)|(?P<q2>Q)(?P<s2>S*)(?P<n2>[NU]))")
+_REPLACED = re.compile(r"(?P<n>[NU])S*Q?R(?P<q>Q)|Q?R(?P<q2>Q)|R(?P<n3>[NU])S*(?P<q3>Q)|R(?P<q4>Q)(?P<n4>[NU])")
+_EXCHANGED = re.compile(r"C?(?P<old>[NU])S*(?P<oldq>Q?)C?R(?:(?P<n>[NU])(?P<s>S*)(?P<q>Q)|(?P<q2>Q)(?P<s2>S*)(?P<n2>[NU]))")
 
+_ONE = r"(?P<n>[NU])S*(?:M?|QR|R)(?P<q>Q)[SM]*(?!C|R)|(?P<gone>N)S*C"
+_SEVERAL = re.compile(rf"(?:NS*Q[SM]*C)?(?:{re.sub('[?]P<[a-z]+>', '?:', _ONE)})+")
+_EACH = re.compile(rf"^(?P<first>N)S*(?P<firstq>Q)[SM]*C|{_ONE}")
+"""Several goods, each with its quantity, its change or its cancel word: 苹果改5斤，梨去掉; 豆腐2盒，鸡蛋不要."""
 _ADDED_BEHIND = re.compile(r"[NU]S*(?P<add>A)Q")
 """豆腐再加1盒."""
 
@@ -67,7 +71,7 @@ def _replacing(atoms: Sequence[Atom], kinds: str) -> Order:
     if exchanged:
         old = atoms[exchanged.start("old")]
         new = atoms[exchanged.start("n" if exchanged["n"] else "n2")]
-        if old.text != new.text:
+        if old.text != new.text and (exchanged["n"] or new.gap < APART):
             quantity = atoms[exchanged.start("q" if exchanged["q"] else "q2")]
             gone = Item(old, atoms[exchanged.start("oldq")] if exchanged["oldq"] else None)
             return Order((Item(new, quantity, _specs(atoms, exchanged)),), (gone,), Change.REPLACES)
@@ -77,7 +81,39 @@ def _replacing(atoms: Sequence[Atom], kinds: str) -> Order:
         goods = next((atoms[at[name]] for name in ("n", "n3", "n4") if name in at), None)
         quantity = next(atoms[at[name]] for name in ("q", "q2", "q3", "q4") if name in at)
         return Order((Item(goods, quantity, tuple(a for a in atoms if a.kind == "S")),), change=Change.REPLACES)
-    return Order(tuple(_plain_items(atoms)), change=Change.REPLACES, unclear="chat-change-unclear")
+    return _each_by_itself(atoms, kinds) or Order(tuple(_plain_items(atoms)), change=Change.REPLACES, unclear="chat-change-unclear")
+
+
+def _each_by_itself(atoms: Sequence[Atom], kinds: str) -> Order | None:
+    """Several goods that are each ordered, changed or cancelled; None when anything else is said.
+
+    What is cancelled of the same message is no order: 鲫鱼2斤 带鱼2斤 带鱼去掉.
+    """
+    if not _SEVERAL.fullmatch(kinds):
+        return None
+    items, gone = [], []
+    for match in _EACH.finditer(kinds):
+        goods = next(name for name in ("n", "gone", "first") if match[name])
+        amount = match.start("q" if goods == "n" else "firstq")
+        specs = tuple(atom for atom in atoms[match.start() : match.end()] if atom.kind == "S")
+        item = Item(atoms[match.start(goods)], None if amount < 0 else atoms[amount], specs)
+        (items if goods == "n" else gone).append(item)
+    kept = [item for item in items if not any(_same_goods(item, other) for other in gone)]
+    return Order(tuple(kept), tuple(gone), Change.REPLACES if "R" in kinds else Change.STATES)
+
+
+def _same_goods(item: Item, other: Item) -> bool:
+    return bool(item.goods and other.goods) and item.goods.text == other.goods.text
+
+
+def _clauses(atoms: Sequence[Atom]) -> list[list[Atom]]:
+    clauses: list[list[Atom]] = []
+    for atom in atoms:
+        if clauses and atom.gap < APART:
+            clauses[-1].append(atom)
+        else:
+            clauses.append([atom])
+    return clauses
 
 
 def _specs(atoms: Sequence[Atom], match: re.Match[str]) -> tuple[Atom, ...]:
@@ -92,31 +128,43 @@ def _cancelling(atoms: Sequence[Atom], kinds: str) -> Order:
     if not items:
         unsure = bool(set(kinds) - {"C", "M"})
         return Order(whole=True, change=Change.CANCELS, unclear="chat-change-unclear" if unsure else "")
+    several = _each_by_itself(atoms, kinds) if len(items) > 1 else None
+    if several:
+        return several
     if set(kinds) - set("NUQSMEC"):
         return Order(tuple(items), change=Change.CANCELS, unclear="chat-change-unclear")
     if len(items) == 1:
         bare_no = any(atom.kind == "C" and atom.text == "不要" for atom in atoms)
-        if bare_no and goods and goods[0].goods and goods[0].goods.kind == "U":
+        if _goes_on(kinds) or (bare_no and goods and goods[0].goods and goods[0].goods.kind == "U"):
             return Order(tuple(items), change=Change.CANCELS, unclear="chat-change-unclear")
         return Order(cancelled=tuple(items), whole=not goods, change=Change.CANCELS)
     return _cancelling_some(atoms, items)
 
 
+def _goes_on(kinds: str) -> bool:
+    """Whether an amount stands behind the cancel word that followed goods: 大米要10kg的，不要5kg."""
+    return "C" in kinds[1:] and not set("QSM").isdisjoint(kinds[kinds.rindex("C") :])
+
+
 def _cancelling_some(atoms: Sequence[Atom], items: Sequence[Item]) -> Order:
     """Several items: clear when the cancelling clause holds one item and is not the last, or the word leads it."""
-    clauses: list[list[Atom]] = []
-    for atom in atoms:
-        if clauses and atom.gap < APART:
-            clauses[-1].append(atom)
-        else:
-            clauses.append([atom])
+    clauses = _clauses(atoms)
     marked = [clause for clause in clauses if any(atom.kind == "C" for atom in clause)]
-    sure = all(_says_one(clause) and clause is not clauses[-1] and clause[0].kind != "C" for clause in marked)
+    sure = all(_says_one(clause) and _is_apart(clause, clauses) for clause in marked)
     if not sure or any(atom.kind == "E" for atom in atoms):
         return Order(tuple(items), change=Change.CANCELS, unclear="chat-change-unclear")
     gone = [item for clause in marked for item in _plain_items(clause)]
     kept = [item for clause in clauses if clause not in marked for item in _plain_items(clause)]
     return Order(tuple(kept), tuple(gone))
+
+
+def _is_apart(clause: Sequence[Atom], clauses: Sequence[Sequence[Atom]]) -> bool:
+    """Whether a cancelling clause speaks of its own goods alone: 不要黄瓜，西红柿2斤; 豆腐2盒，鸡蛋不要.
+
+    土豆2斤，洋葱3斤不要 may cancel both.
+    """
+    kinds = "".join(atom.kind for atom in clause)
+    return kinds in ("CN", "NC") or (clause is not clauses[-1] and kinds[0] != "C")
 
 
 def _says_one(clause: Sequence[Atom]) -> bool:

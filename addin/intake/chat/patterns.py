@@ -15,7 +15,7 @@ UNIT = "|".join(sorted(map(re.escape, words.UNITS), key=len, reverse=True))
 CHINESE = "[一二两三四五六七八九十百半]{1,5}"
 NUMBER = rf"(?:\d{{1,6}}(?:\.\d{{1,3}})?|{CHINESE})"
 
-_GUARD = r"(?![A-Za-z])(?<!个)(?<!只)|(?<=个)(?!人|月|小时|星期|礼拜|钟|孩|大人|老人|娃|核桃)|(?<=只)(?!要|有|是|能|想)"
+_GUARD = r"(?<![A-Za-z])(?<!个)(?<!只)|(?<=[A-Za-z])(?![A-Za-z])|(?<=个)(?!人|月|小时|星期|礼拜|钟|孩|大人|老人|娃|核桃)|(?<=只)(?!要|有|是|能|想)"
 _BEFORE_UNIT = rf"(?:\d{{1,6}}(?:\.\d{{1,3}})?(?:\s(?={words.COUNTING}))?|{CHINESE})"
 _PLAIN = r"\d+(?:\.\d+)?"
 _YUAN = "(?:元钱?|块钱|圆|rmb|RMB|角|毛钱?)"
@@ -25,6 +25,8 @@ _AMOUNT = (
     rf"|{CHINESE}元(?![\u4e00-\u9fff])|[一二两三四五六七八九十]+块{_HALF_YUAN}毛?)"
 )
 _SETTLED = "(?:共计?|合计|总[共价计]?|一共|总金额|金额|已?付款?了?|实付|已?转账?了?|已?收款?|红包|运费|找零)"
+SETTLED = re.compile(_SETTLED)
+"""What is paid or adds up orders nothing: 已付52.5, 共37元."""
 _MEASURE = (
     "(?:ml|mL|ML|毫升|L|l|升|kg|KG|Kg|g|G|克|毫克|mg|千克|公斤|斤|两|枚|片|粒|只|个|袋|包|盒|瓶|罐|听|支|条|卷|抽|张|杯|"
     "cm|寸|码)"
@@ -37,7 +39,7 @@ _DATE = (
 )
 _PRICE = (
     rf"(?:单价|每\s?(?:{UNIT}))\s?:?\s?{_AMOUNT}|{_AMOUNT}\s?(?:/|每|一|1)\s?(?:{UNIT})|\d+\.\d+/(?:{UNIT})|"
-    rf"{_AMOUNT}\s?\d(?:{UNIT})/份"
+    rf"{_AMOUNT}\s?\d(?:{UNIT})/份|{_PLAIN}块\s?(?:/|每|一|1)\s?(?:{UNIT})(?![一二两三四五六七八九十半])"
 )
 _MONEY = (
     rf"{_SETTLED}\s?:?\s?{_AMOUNT}|{_SETTLED}\s?:?\s?{_PLAIN}(?![\d.])(?!\s?(?:{UNIT}))|"
@@ -49,7 +51,7 @@ _PER = rf"(?:\s?/\s?(?:{UNIT}))?"
 _SPEC = (
     rf"{_PLAIN}\s?{_MEASURE}\s?(?:\*\s?{_PLAIN}\s?(?:{UNIT}|{_MEASURE})?)+{_PER}装?|\d+\s?\*\s?{_PLAIN}\s?{_MEASURE}{_PER}"
     rf"|(?:{_PLAIN}\s?|{CHINESE})(?:{UNIT})?\s?/\s?(?:{UNIT})(?![A-Za-z])(?=$|[^\u4e00-\u9fff]|[一二两三四五六七八九十半])"
-    rf"|(?:{_PLAIN}\s?|{CHINESE})(?:{UNIT})装|[大小]?[箱桶袋瓶盒罐]装|{_PLAIN}\s?度"
+    rf"|{_PLAIN}\s?(?:{UNIT})\s?[一1](?:{UNIT})的|(?:{_PLAIN}\s?|{CHINESE})(?:{UNIT})装|[大小]?[箱桶袋瓶盒罐]装|{_PLAIN}\s?度"
 )
 _RANGE = (
     rf"{_PLAIN}\s?(?:{UNIT})?\s?(?:[-~至到]|或)\s?{_PLAIN}\s?(?:{UNIT})|(?:{CHINESE}|\d+)[来多几]\s?(?:{UNIT})|"
@@ -78,6 +80,7 @@ _ALTERNATIVES = (
     ("menu", _MENU),
     ("model", rf"(?<![A-Za-z])[A-Za-z]{{1,6}}\d+[A-Za-z]?(?!\d|\s?(?:{UNIT}))"),
     ("counted", _COUNTED),
+    ("alone", rf"(?<=各){CHINESE}(?![\u4e00-\u9fff])"),
     ("pair", r"[*+]?\s?[俩仨](?![\u4e00-\u9fff])"),
     ("signed", rf"(?P<bare_sign>[*+])\s?(?P<bare>\d{{1,6}}(?:\.\d{{1,3}})?|{CHINESE}(?![\u4e00-\u9fff]))"),
     ("digits", r"\d{1,6}(?:\.\d{1,3})?"),

@@ -13,6 +13,7 @@ _LETTERED = re.compile(r"[小老阿][A-Za-z]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff·*某]+")
 _NEVER_IN_NAMES = frozenset("送换订退不已过还给补漏差借卖要没钱次货")
 """Signs of words about orders and deliveries: 换货, 多送, 上次."""
+_SPEECH = re.compile("[我俺咱你您他她]|那(?=就|来|要)|等等|不好意思|对不起|忘[了记]|刚才|刚刚|麻烦|请问|谢谢")
 _NO_NAMES = frozenset("里少多再又也都是有全各")
 LONGEST_NAME = 20
 
@@ -44,8 +45,13 @@ def numbered_name(text: str, start: int) -> int:
     return match.end() if match else 0
 
 
+def is_speech(word: str) -> bool:
+    """Whether words are said to somebody instead of being a name: 不好意思忘了写, 等等我."""
+    return _SPEECH.search(word) is not None
+
+
 def may_be_name(word: str) -> bool:
     """Whether nothing speaks against a name in a place where names stand."""
-    if not 0 < len(word) <= LONGEST_NAME or is_brand(word) or word in _NO_NAMES:
+    if not 0 < len(word) <= LONGEST_NAME or is_brand(word) or word in _NO_NAMES or is_speech(word):
         return False
     return not FOOD_SIGNS.intersection(word) and not _NEVER_IN_NAMES.intersection(word)

@@ -4,10 +4,10 @@ The compound is what the text says, else what the caller or the title says, else
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from addin.intake.chat.homes import Door, find_doors, named_buildings
+from addin.intake.chat.homes import Door, find_doors, find_houses, find_partial, named_buildings
 from addin.intake.chat.writing import LONGEST_ENTRY, even
 from addin.model.office import Office
 from addin.terms.address import normal_building
@@ -15,6 +15,7 @@ from addin.terms.address import normal_building
 _NUMBERED = re.compile(
     r"(?:别墅)?(?:[0-9A-Z东南西北中]{1,3}[期区])?[A-Z]?\d{1,3}[A-Z]?(?:-\d{1,2})?(?:社|组|队)?|[A-Z甲乙丙丁戊己庚辛]"
 )
+_IN_LANE = re.compile(r"\d+弄(\d+)号")
 _SUFFIX = re.compile("(?:小区|花苑|家园|公寓|新村|雅苑|佳园|名邸|花园|苑|里|村|院子|大院)$")
 _TAIL = "小区|花园|花苑|家园|嘉园|公寓|新村|雅苑|佳园|名邸|社区|新城|大院|广场|山庄"
 COMPOUND_LIKE = re.compile(f"[\u4e00-\u9fff0-9]{{1,8}}(?:{_TAIL}|村|苑)")
@@ -37,6 +38,17 @@ class Home(NamedTuple):
         return " ".join(part for part in (self.compound, f"{building}{unit}{self.room}") if part)
 
 
+class Ground(NamedTuple):
+    """Where the entries below a line live, as far as the line says it."""
+
+    compound: str = ""
+    building: str = ""
+    unit_no: str = ""
+
+
+ANYWHERE = Ground()
+
+
 class Placed(NamedTuple):
     """A home, and what is doubtful about it: the reason's code, and homes to choose from."""
 
@@ -57,6 +69,10 @@ class Places:
             self.compounds.setdefault(_word(each.compound), each.compound)
         self.known = bool(scope)
         self.groups = any(building[-1:] in "社组队" for building in self._by_building) or not scope
+        self._group_words = sorted({building[-1:] for building in self._by_building})
+        if not set(self._group_words) <= set("社组队"):
+            self._group_words = []
+        self._of_number = _by_number(self._by_building)
         self._lanes = any("弄" in building for building in self._by_building)
         self.named = named_buildings([each for each in self._by_building if each and not _NUMBERED.fullmatch(each)])
         self.words = dict(self.compounds)
@@ -67,6 +83,7 @@ class Places:
         self.compound = self.compounds.get(_word(compound), compound)
         names = sorted(filter(None, self.words), key=len, reverse=True)
         self._names = re.compile("|".join(map(re.escape, names))) if names else None
+        self.community = _word(community)
         communities = {_word(each.community) for each in office.buildings} | {_word(community)}
         self.communities = {word for word in communities if len(word) > 2}
 
@@ -75,13 +92,25 @@ class Places:
         text = text[:LONGEST_ENTRY]
         found = self._doors.get(text)
         if found is None:
-            found = find_doors(text, groups=self.groups, names=self.named)
+            found = find_doors(text, groups=self.groups, names=self.named, buildings=self._by_building)
+            if not found and len(self._group_words) == 1:
+                found = find_houses(text, self._group_words[0])
             found = self._doors[text] = [self._with_lane(door) for door in found]
         return found
 
+    def partial(self, text: str) -> Door | None:
+        """A building without its room, in the beginning of a text."""
+        door = find_partial(text[:LONGEST_ENTRY])
+        return self._with_lane(door) if door else None
+
     def _with_lane(self, door: Door) -> Door:
         """Where the office's buildings are called by their lane (500弄58号), the lane is part of the building."""
-        return door._replace(building=f"{door.lane}弄{door.building}号") if door.lane and self._lanes else door
+        if door.lane and self._lanes:
+            return door._replace(building=f"{door.lane}弄{door.building}号")
+        chained = f"{door.building}弄{door.unit_no}号"
+        if door.unit_no and door.building not in self._by_building and chained in self._by_building:
+            return door._replace(building=chained, unit_no="")
+        return door
 
     def said(self, text: str) -> tuple[str, str]:
         """The compound that a text names, and the word with which it does."""
@@ -104,21 +133,44 @@ class Places:
         home = Home(wanted, building, unit_no, room)
         if not self.known:
             return Placed(home)
-        having = list(dict.fromkeys(self._by_building.get(building, ())))
-        if wanted:
-            if wanted in having:
-                return Placed(home)
-            doubt = "chat-building-unknown" if wanted in self.compounds.values() else "chat-compound-unknown"
-            return Placed(home, doubt, tuple(home._replace(compound=each).spoken for each in having[:5]))
-        if len(having) == 1:
-            return Placed(home._replace(compound=having[0]))
-        choices = tuple(home._replace(compound=each).spoken for each in having[:6])
-        return Placed(home, "chat-compound-open" if having else "chat-building-unknown", choices)
+        meant = self._meant(building, wanted, unit_no)
+        if len(meant) == 1:
+            return Placed(home._replace(compound=meant[0][0], building=meant[0][1]))
+        elsewhere = meant or self._meant(building, "")
+        choices = tuple(home._replace(compound=each, building=name).spoken for each, name in elsewhere[:6])
+        if not meant:
+            strange = bool(wanted) and wanted not in self.compounds.values()
+            return Placed(home, "chat-compound-unknown" if strange else "chat-building-unknown", choices)
+        several = len({compound for compound, _ in meant}) > 1
+        return Placed(home, "chat-compound-open" if several else "chat-lane-open", choices)
+
+    def _meant(self, building: str, wanted: str, unit_no: str = "") -> list[tuple[str, str]]:
+        """The compounds and buildings that a building may be: itself, or 1520弄8号 where only 8号 was said.
+
+        13-22-402 may begin with a lane that is written wrong, so that an entrance allows no guess of the lane.
+        """
+        names = (building, *(() if unit_no else self._of_number.get(building, ())))
+        found = [(each, name) for name in names for each in self._by_building.get(name, ())]
+        return [pair for pair in dict.fromkeys(found) if not wanted or pair[0] == wanted]
+
+    def has_building(self, building: str, said: str) -> bool:
+        """Whether some building of the compound may be called so."""
+        return not self.known or bool(self._meant(building, said or self.compound))
 
     def buildings_with(self, said: str, usual: str) -> Sequence[str]:
         """Buildings that a room without a building may belong to."""
         wanted = said or self.compound or usual
         return [building for building, compounds in self._by_building.items() if not wanted or wanted in compounds]
+
+
+def _by_number(buildings: Iterable[str]) -> dict[str, list[str]]:
+    """The buildings with a lane in their name, by the number behind it: 8 is of 1520弄8号."""
+    found: dict[str, list[str]] = {}
+    for building in buildings:
+        match = _IN_LANE.fullmatch(building)
+        if match:
+            found.setdefault(match[1], []).append(building)
+    return found
 
 
 def _word(text: str) -> str:

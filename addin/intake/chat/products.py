@@ -24,8 +24,8 @@ def fits(product: Product, spec: str) -> bool:
 
 
 def _stands_in(said: str, spec: str) -> bool:
-    """Whether words are a part of a spec: L码 is none of XL码."""
-    return re.search(rf"(?<![a-zA-Z0-9]){re.escape(said)}", spec) is not None
+    """Whether words are a part of a spec: L码 is none of XL码, whose X is * in the plain form."""
+    return re.search(rf"(?<![a-zA-Z0-9*]){re.escape(said)}", spec) is not None
 
 
 def _one_of(measure: tuple[Decimal, str], product: Product) -> bool:

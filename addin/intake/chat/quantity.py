@@ -14,6 +14,10 @@ LARGEST = Decimal(1000)
 """More than this for one household is a slip of the pen."""
 
 
+COUNTED = frozenset(("份", "套", "条", "根", "支", "棵", "头", "串"))
+"""Units that people count by 个: 两个套餐A, 三个黄瓜 of what is sold by the 根."""
+
+
 class Settled(NamedTuple):
     """A quantity in a unit; `doubt` is "quantity" or "unit" with the reason's code, where it is open."""
 
@@ -38,6 +42,8 @@ def settle(product: Product, number: Decimal | None, unit: str, *, portion: bool
         converted: Decimal | None = number
     else:
         converted = to_product_unit(number, unit, product)
+        if converted is None and said == "个" and sold in COUNTED:
+            converted = number
     if converted is None:
         return Settled(number, unit, "unit", "chat-unit-differs", (f"{plain(number)}{product.unit}",))
     if sold not in GRAMS and converted != converted.to_integral_value():

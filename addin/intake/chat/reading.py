@@ -8,14 +8,17 @@ from collections.abc import Mapping, Sequence
 
 from addin.intake.chat.container import Block, open_text
 from addin.intake.chat.context import Context, Entry
+from addin.intake.chat.drafts import Sight
 from addin.intake.chat.entry import ReadEntry, read_entry, wants
 from addin.intake.chat.goods import Shelf
+from addin.intake.chat.grounds import ground_of
 from addin.intake.chat.headings import shelf_of, usual_place
 from addin.intake.chat.history import History
-from addin.intake.chat.homes import find_partial, find_rooms
+from addin.intake.chat.homes import find_rooms
 from addin.intake.chat.lexicon import Lexicon
 from addin.intake.chat.places import Home, Places
 from addin.intake.chat.relations import like_above
+from addin.intake.chat.senders import Senders
 from addin.intake.chat.writing import LONGEST_ENTRY, text_lines
 from addin.model.chat import Chat, ChatLine, Ignored
 from addin.model.office import Office
@@ -33,15 +36,8 @@ def read_chat(
     """The orders of a text; `homes` are the doors that the office remembers, by nickname."""
     places, lexicon = Places(office, community, compound), Lexicon(office)
 
-    def has_home(words: str) -> bool:
-        return bool(places.doors(words))
-
-    def has_place(words: str) -> bool:
-        beginning = words[:LONGEST_ENTRY]
-        return has_home(beginning) or bool(find_rooms(beginning)) or find_partial(beginning) is not None
-
     lines, over = text_lines(text)
-    blocks, ignored = open_text(lines, has_home, has_place)
+    blocks, ignored = open_text(lines, _sight(places))
     blocks, older = _newest(blocks)
     remembered = {plain(name): home for name, home in (homes or {}).items()}
     history, said_before = History(office.product), _Seen()
@@ -52,6 +48,18 @@ def read_chat(
     title = next((block.title for block in reversed(blocks) if block.listed), "")
     told = tuple(sorted(set(ignored), key=lambda each: (each.source_line, each.text)))
     return Chat(tuple(history.lines), told, any(block.listed for block in blocks), title)
+
+
+def _sight(places: Places) -> Sight:
+    """What the text's lines are asked for."""
+
+    def has_place(words: str) -> bool:
+        beginning = words[:LONGEST_ENTRY]
+        return bool(places.doors(beginning) or find_rooms(beginning) or places.partial(beginning))
+
+    return Sight(
+        places.doors, has_place, lambda words: ground_of(words, places), lambda words: bool(places.said(words)[0])
+    )
 
 
 class _Seen(dict[str, frozenset[Home]]):
@@ -75,20 +83,41 @@ def _read_block(
 ) -> None:
     shelf: Shelf = shelf_of(block, lexicon, places)
     usual, building = usual_place(block, places)
-    context = Context(places, shelf, usual, building, homes, seen)
+    senders = Senders(block.entries, places)
+    context = Context(places, shelf, usual, building, homes, seen, senders.own)
     previous: ReadEntry | None = None
     for each in block.entries:
         if not _says_something(each):
             ignored.append(Ignored(each.first, each.raw, sentence("chat-line-empty")))
             continue
         for read in read_entry(each, context):
-            if _is_talk(read, each, block):
-                ignored.append(Ignored(each.first, each.raw, sentence("chat-line-talk")))
+            code = _no_order(read, each, block, senders)
+            if code:
+                senders.note(read)
+                ignored.append(Ignored(each.first, each.raw, sentence(code)))
                 continue
             settled = like_above(read, previous, history.lines)
             history.add(settled)
             seen.note(settled)
+            senders.note(settled)
             previous = settled
+
+
+def _no_order(read: ReadEntry, each: Entry, block: Block, senders: Senders) -> str:
+    """The code of the reason why an entry orders nothing, "" for one that may."""
+    if _is_talk(read, each, block):
+        return "chat-line-talk"
+    if senders.only_tells_home(read):
+        return "chat-line-home"
+    if _withdraws_nothing(read, each):
+        return "chat-line-void"
+    return ""
+
+
+def _withdraws_nothing(read: ReadEntry, each: Entry) -> bool:
+    """A place of the list that says 删除 or 取消 and nothing of whom or of what."""
+    bare = read.order.whole and not read.name and not read.order.cancelled
+    return each.listed and bare and not any(home.building or home.room for home in read.homes)
 
 
 def _says_something(each: Entry) -> bool:
@@ -99,7 +128,7 @@ def _is_talk(read: ReadEntry, each: Entry, block: Block) -> bool:
     """A message outside a list that names no place, no goods and no number is talk."""
     if each.listed or each.doubt or read.asks or read.order.like or read.order.whole or read.order.menu:
         return False
-    if any(home.building or home.room for home in read.homes) or read.counts:
+    if read.counts or (not read.borrowed and any(home.building or home.room for home in read.homes)):
         return False
     known = any(line.product_code or line.quantity is not None for line in read.lines)
     return not known and not wants(each.text) and not (block.listed and len(each.text) < 2)

@@ -48,13 +48,18 @@ def split_line(line: TextLine, has_home: Callable[[str], bool]) -> list[Piece]:
     ]
 
 
+def says_amount(text: str) -> bool:
+    """Whether a text says how many of anything."""
+    return _AMOUNT.search(text) is not None
+
+
 def _piece(line: TextLine, text: str, has_home: Callable[[str], bool], *, whole: bool) -> Piece:
     mark = mark_of(text)
     body = text[mark.end :] if mark else text
     home = bool(_NUMBER.search(body) or mark) and (
         has_home(body) or (mark is not None and mark.weak and has_home(text))
     )
-    return Piece(line.number, line.raw if whole else text, text, mark, home, bool(_AMOUNT.search(body)))
+    return Piece(line.number, line.raw if whole else text, text, mark, home, says_amount(body))
 
 
 def _cuts(text: str, has_home: Callable[[str], bool]) -> list[int]:
@@ -63,19 +68,39 @@ def _cuts(text: str, has_home: Callable[[str], bool]) -> list[int]:
     if len(found) < 2 and not (found and found[0][0] > 0):
         return [0]
     header = HEADER.match(text)
+    if header is not None:
+        starts = _below_heading(text, found, has_home)
+        if starts:
+            return [0, *starts] if starts[0] else starts
     counted = _counting(found, headed=header is not None)
-    if len(counted) < 2:
-        return [0]
-    starts = [start for start, _ in counted]
-    pieces = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
-    if header is not None and counted[0][1] == 1 and (len(counted) > 2 or _have_homes(pieces, has_home)):
-        return [0, *starts] if starts[0] else starts
-    kept = _with_homes(text, starts, has_home)
+    kept = _with_homes(text, counted, has_home) if len(counted) > 1 else []
     return kept if len(kept) > 1 else [0]
 
 
-def _counting(found: Sequence[tuple[int, int]], *, headed: bool) -> list[tuple[int, int]]:
-    """The numbers that go on counting from the first of the line, or from 1 behind a heading."""
+def _below_heading(text: str, found: Sequence[tuple[int, int]], has_home: Callable[[str], bool]) -> list[int]:
+    """Where the entries begin that follow a heading in its own line: at the last 1 from which each has its home.
+
+    A 1 before it may be a price (1.5元/包); where homes do not tell, three numbers that go on counting do.
+    """
+    ones = [at for at, (_, number) in enumerate(found) if number == 1]
+    runs = [_counting(found[at:], headed=True) for at in ones]
+    for run in reversed(runs):
+        if len(run) > 1 and all(has_home(_body(piece)) for piece in _cut(text, run)):
+            return run
+    return next((run for run in runs if len(run) > 2), [])
+
+
+def _cut(text: str, starts: Sequence[int]) -> list[str]:
+    return [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+
+def _body(piece: str) -> str:
+    mark = mark_of(piece)
+    return piece[mark.end :] if mark else piece
+
+
+def _counting(found: Sequence[tuple[int, int]], *, headed: bool) -> list[int]:
+    """The places of the numbers that go on counting from the first of the line, or from 1 behind a heading."""
     counted: list[tuple[int, int]] = []
     for start, number in found:
         if not counted:
@@ -83,11 +108,7 @@ def _counting(found: Sequence[tuple[int, int]], *, headed: bool) -> list[tuple[i
                 counted.append((start, number))
         elif counted[-1][1] < number <= counted[-1][1] + _FURTHEST:
             counted.append((start, number))
-    return counted
-
-
-def _have_homes(pieces: Sequence[str], has_home: Callable[[str], bool]) -> bool:
-    return all(has_home(piece) for piece in pieces)
+    return [start for start, _ in counted]
 
 
 def _with_homes(text: str, starts: Sequence[int], has_home: Callable[[str], bool]) -> list[int]:

@@ -174,7 +174,7 @@ def _vague(match: re.Match[str], _: str, __: Lexicon) -> Token:
 
 
 def _counted(match: re.Match[str], text: str, lexicon: Lexicon) -> Token:
-    """A number with a unit; vague where the unit may be the beginning of a product's name (2包菜)."""
+    """A number with a unit; vague where the unit may be the beginning of a product's name (2包菜, not 抽纸2 卷纸1)."""
     number, unit = number_of(match["num"].strip()), match["unit"]
     if number is not None and match["half"]:
         number += _SPOKEN["半"]
@@ -182,11 +182,18 @@ def _counted(match: re.Match[str], text: str, lexicon: Lexicon) -> Token:
         extra = number_of(match["liang"])
         number = number + extra / 10 if unit == "斤" and extra is not None else None
     at = match.start("unit")
-    if text[at] in lexicon.signs:
-        other = lexicon.at(text, at)
-        if other and other.length > len(unit):
-            number = None
+    other = lexicon.at(text, at) if text[at] in lexicon.signs else None
+    if other and other.length > len(unit):
+        if text[at - 1] == " ":
+            return _bare(match, match.start("num"), len(match["num"]))
+        number = None
     return Token(Kind.QUANTITY, match[0], match.start(), number, unit, sign=match["sign"] or "")
+
+
+def _bare(match: re.Match[str], start: int, length: int) -> Token:
+    """The number of a match alone."""
+    said = match.string[match.start() : start + length].rstrip()
+    return Token(Kind.QUANTITY, said, match.start(), number_of(match["num"].strip()), sign=match["sign"] or "")
 
 
 def number_of(word: str) -> Decimal | None:
@@ -200,6 +207,7 @@ _MAKERS: dict[str, Callable[[re.Match[str], str, Lexicon], Token]] = {
     "counted": _counted,
     "signed": _signed,
     "digits": _digits,
+    "alone": _digits,
     "pair": _pair,
     "total": _total,
     "range": _vague,

@@ -6,9 +6,9 @@ A name is taken out only where it cannot be goods: 3栋501小明妈妈2斤鸡蛋
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from addin.intake.chat.people import looks_like_name, may_be_name, numbered_name
+from addin.intake.chat.people import is_speech, looks_like_name, may_be_name, numbered_name
 from addin.intake.chat.tokens import Kind, Token
-from addin.intake.chat.words import SURNAMES
+from addin.intake.chat.words import FOOD_SIGNS, SURNAMES
 from addin.terms.names import plain
 
 _BESIDE = frozenset((Kind.SPACE, Kind.BREAK, Kind.NOISE, Kind.OPEN, Kind.CLOSE, Kind.PHONE, Kind.DATE, Kind.NOTE))
@@ -17,6 +17,8 @@ _IN_NAMES = frozenset((Kind.WORD, Kind.NOISE, Kind.FOR, Kind.ADD, Kind.EACH, Kin
 _ORDERING = frozenset(
     (Kind.CANCEL, Kind.REPLACE, Kind.ADD, Kind.FOR, Kind.SAME, Kind.ALSO, Kind.EACH, Kind.EVERY, Kind.SPEC, Kind.MONEY)
 ) | {Kind.PRICE, Kind.STRIKE, Kind.QUESTION, Kind.CONDITION, Kind.TOTAL, Kind.REPORT}
+_IN_MIXED = frozenset((Kind.WORD, Kind.NOISE, Kind.ADD, Kind.QUANTITY, Kind.BREAK))
+_APART_IN_NAME = frozenset(" ,、;。()\n")
 _JOINING = "和跟与及"
 
 
@@ -35,6 +37,8 @@ class Setting(NamedTuple):
     single: bool
     known: Callable[[str], bool] = lambda _: False
     """Whether a name has a home that is known."""
+    offered: Callable[[str], bool] = lambda _: False
+    """Whether a word is the menu's."""
 
 
 def take_name(text: str, tokens: Sequence[Token], setting: Setting) -> Who:
@@ -53,31 +57,69 @@ def _before(text: str, prefix: Sequence[Token], suffix: Sequence[Token], setting
     """What stands before the address is a name unless it orders something."""
     said = [token for token in prefix if token.kind not in _BESIDE]
     whole = text[said[0].start : said[-1].end] if said else ""
-    if looks_like_name(whole) or (said and _is_nickname(whole, said, suffix, setting)):
+    ordering = any(_orders(token, prefix) for token in said)
+    if (looks_like_name(whole) and not ordering) or (said and _is_nickname(whole, said, suffix, setting)):
         return Who(whole, ())
     changing = any(token.kind in _ORDERING for token in said)
-    if changing or any(_orders(token, prefix) for token in said):
+    if changing or ordering:
         name, rest = _run(text, prefix, 0, setting, named=False)
+        if not name:
+            name, rest = _beside_door(prefix)
         if changing or name or not _numbered_name(said, suffix):
             return Who(name, rest)
     return _goods_or_name(whole, said, prefix, suffix, setting)
+
+
+def _beside_door(prefix: Sequence[Token]) -> tuple[str, tuple[Token, ...]]:
+    """A name that stands apart right before the address, behind goods: 茄子2斤 李大姐 4栋702."""
+    said = [at for at, token in enumerate(prefix) if token.kind not in _BESIDE]
+    at = said[-1]
+    apart = at > 0 and prefix[at - 1].kind in _ENDS
+    if apart and prefix[at].kind is Kind.WORD and looks_like_name(prefix[at].text):
+        return prefix[at].text, (*prefix[:at], *prefix[at + 1 :])
+    return "", tuple(prefix)
 
 
 def _goods_or_name(
     whole: str, said: Sequence[Token], prefix: Sequence[Token], suffix: Sequence[Token], setting: Setting
 ) -> Who:
     """A nickname such as 小米 is also goods, one such as 王*2 also a quantity: sure only beside a whole order."""
+    if not setting.numbered and is_speech(whole):
+        named = any(token.kind in (Kind.GOODS, Kind.QUANTITY, Kind.MENU) for token in said)
+        return Who("", tuple(prefix) if named else ())
     goods = bool(said) and all(token.kind in (Kind.GOODS, Kind.MENU) for token in said)
     counted = any(token.kind is Kind.QUANTITY for token in said)
+    food = counted and any(FOOD_SIGNS.intersection(token.text) for token in said if token.kind is Kind.WORD)
     unsure = (goods and not (setting.numbered and _has_goods(suffix))) or (
-        counted and not any(token.kind is Kind.QUANTITY for token in suffix)
+        counted and (food or not any(token.kind is Kind.QUANTITY for token in suffix))
     )
     return Who("", tuple(prefix), whole) if unsure or not said else Who(whole, ())
 
 
 def _is_nickname(whole: str, said: Sequence[Token], suffix: Sequence[Token], setting: Setting) -> bool:
     """Whether the words in the place of a nickname are one although they hold a numeral or 加."""
-    return _numeral_name(whole, said, suffix, setting) or _odd_name(whole, said, setting)
+    return (
+        _numeral_name(whole, said, suffix, setting)
+        or _odd_name(whole, said, setting)
+        or _mixed_name(whole, said, suffix, setting)
+    )
+
+
+def _mixed_name(whole: str, said: Sequence[Token], suffix: Sequence[Token], setting: Setting) -> bool:
+    """2022加油 and Zz_1998 order nothing before a whole order; 豆腐丝2 may."""
+    if not setting.numbered or _APART_IN_NAME.intersection(whole) or not _orders_all(suffix, setting):
+        return False
+    if said[0].kind is Kind.ADD or any(token.kind not in _IN_MIXED for token in said):
+        return False
+    if any(token.kind is Kind.QUANTITY and (token.unit or token.number is None) for token in said):
+        return False
+    counted = said[-1].kind is Kind.QUANTITY
+    return any(token.kind is Kind.WORD for token in said) and not (counted and FOOD_SIGNS.intersection(whole))
+
+
+def _orders_all(suffix: Sequence[Token], setting: Setting) -> bool:
+    """Whether a whole order stands behind the address; in a list of one product a quantity is one."""
+    return _has_goods(suffix) or (setting.single and any(token.kind is Kind.QUANTITY for token in suffix))
 
 
 def _numeral_name(whole: str, said: Sequence[Token], suffix: Sequence[Token], setting: Setting) -> bool:
@@ -107,9 +149,10 @@ def _orders(token: Token, tokens: Sequence[Token]) -> bool:
 
 
 def _numbered_name(said: Sequence[Token], suffix: Sequence[Token]) -> bool:
-    return all(token.kind is Kind.WORD or (token.kind is Kind.QUANTITY and not token.unit) for token in said) and (
-        _has_goods(suffix)
-    )
+    """王2 before a whole order; 豆腐丝2 may be ordered."""
+    words = all(token.kind is Kind.WORD or (token.kind is Kind.QUANTITY and not token.unit) for token in said)
+    food = any(FOOD_SIGNS.intersection(token.text) for token in said)
+    return words and not food and _has_goods(suffix)
 
 
 def _has_goods(tokens: Sequence[Token]) -> bool:
@@ -137,6 +180,8 @@ def _run(
     if end == first or tokens[first].kind not in (Kind.WORD, Kind.NOISE):
         return "", tuple(tokens)
     word = text[tokens[first].start : tokens[end - 1].end]
+    if setting.offered(word):
+        return "", tuple(tokens)
     if setting.known(plain(word)) or _is_name(word, tokens, last, setting, named=named):
         return word, (*tokens[:first], *tokens[end:])
     return "", tuple(tokens)

@@ -3,7 +3,8 @@
 A text begins with `== community` (and `/ compound`); each of its lines is `words ‖ meaning`. A meaning is
 `-` nothing is ordered, `+` it goes on with the entry above, or parts divided by `;`:
 `3-2-501: 鸡蛋[30枚/板] 2板` certain, `?address` asked (the doubt), `?!meaning` asked although a person would know,
-`x 鸡蛋` cancelled. A home holds until the next. Shapes called second are another author's, for `second_office`.
+`x 鸡蛋` cancelled. A home holds until the next. Shapes called second are another author's,
+for `second_office`; places are for `third_office`.
 """
 
 import re
@@ -16,7 +17,7 @@ from addin.intake.chat import read_chat
 from addin.model.chat import Certainty, ChatLine
 from addin.model.office import Office
 from addin.terms.units import plain
-from tests.intake.chat import second_office
+from tests.intake.chat import second_office, third_office
 from tests.intake.chat.office import DEFAULT, office
 
 SHAPES = Path(__file__).with_name("shapes")
@@ -73,11 +74,17 @@ def _case(file: Path, start: int, head: str, lines: list[str]) -> Case:
     return Case(
         file.stem,
         f"{file.stem}:{start}",
-        community.strip() or (second_office.DEFAULT if is_second(file.stem) else DEFAULT),
+        community.strip() or _default(file.stem),
         compound.strip(),
         words,
         tuple(pair[1].strip() for pair in pairs),
     )
+
+
+def _default(shape: str) -> str:
+    if is_third(shape):
+        return third_office.DEFAULT
+    return second_office.DEFAULT if is_second(shape) else DEFAULT
 
 
 def expected(meaning: str) -> Meaning:
@@ -113,8 +120,15 @@ def is_second(shape: str) -> bool:
     return "second" in shape
 
 
+def is_third(shape: str) -> bool:
+    """Whether a shape is about places, for the third office."""
+    return shape.endswith("places")
+
+
 def office_of(case: Case) -> Office:
     """The office for which a text was written."""
+    if is_third(case.shape):
+        return third_office.third_office()
     return second_office.second_office() if is_second(case.shape) else office()
 
 
@@ -148,4 +162,4 @@ def _spec(line: ChatLine, of: Office) -> str:
 
 def home_of(line: ChatLine) -> str:
     home = "-".join(part for part in (line.building, line.unit_no, line.room) if part)
-    return home if line.compound in ("翠竹花苑", "大塘湾", "阳光家园") else f"{line.compound} {home}"
+    return home if line.compound in ("翠竹花苑", "大塘湾", "阳光家园", "港湾中心") else f"{line.compound} {home}"

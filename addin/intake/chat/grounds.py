@@ -1,0 +1,49 @@
+"""A line that only names a place (枫桥苑：, 【望江苑】, == 3号楼 ==, 代录2号楼1单元) holds for the entries below it.
+
+A name that is no compound of the office but looks like one holds as well, so that nobody below it is taken for a
+household of the compound before.
+"""
+
+import re
+
+from addin.intake.chat.homes import Door
+from addin.intake.chat.places import COMPOUND_LIKE, Ground, Places
+
+_FRAME = re.compile(r"[\s=*#:;,。、|~_\-—【】\[\]()《》<>「」]+")
+_FRAMED = re.compile(r"[:=【\[《]")
+_BESIDE = re.compile(
+    r"(?:的|业主|居民|住户|村民|名单|登记表?|订单|需求|接龙|以下|如下|这边|全体|各位|电话|微信|代[录购订买]|订菜|买菜|蔬菜|物资|团购|群|"
+    r"汇总|统计|今[天日晚]|明[天日早]|\d{1,2}月\d{1,2}[日号]|上午|下午|晚上)*"
+)
+_REMARK = re.compile(r"\([^()]*\)$")
+_LONGEST = 40
+
+
+def ground_of(text: str, places: Places) -> Ground | None:
+    """The place that a line names when it names nothing else."""
+    if len(text) > _LONGEST or places.several(text):
+        return None
+    compound, word = places.said(text)
+    shown = _REMARK.sub("", text.strip())
+    rest = _FRAME.sub("", shown.replace(word, "", 1))
+    door = places.partial(rest) or _group(rest, places)
+    if door and door.building:
+        rest = rest[: door.start] + rest[door.end :]
+        return Ground(compound, door.building, door.unit_no) if _BESIDE.fullmatch(rest) else None
+    if word:
+        return Ground(compound) if _BESIDE.fullmatch(rest) else None
+    return _elsewhere(text, rest, places)
+
+
+def _elsewhere(text: str, rest: str, places: Places) -> Ground | None:
+    """The community of the text is no compound; another one, or a compound that nobody knows, is asked below."""
+    if rest in places.communities:
+        return Ground("" if places.community in ("", rest) else rest)
+    framed = _FRAMED.search(text) is not None
+    return Ground(rest) if framed and places.known and COMPOUND_LIKE.fullmatch(rest) else None
+
+
+def _group(text: str, places: Places) -> Door | None:
+    """三组 or 二社 without a house."""
+    doors = places.doors(text)
+    return doors[0] if len(doors) == 1 and not doors[0].rooms else None
