@@ -2,7 +2,6 @@
 
 import json
 import re
-import traceback
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +10,6 @@ from addin.flows.desk import Outcome
 from addin.model.finding import Finding, Severity
 from addin.sheets.layout import BASE_FILE
 from addin.wording import sentence
-from addin.wording.help import HELP_WORDS
 
 GRADES = {Severity.ERROR: "必须改", Severity.WARNING: "请核实", Severity.INFO: "提示"}
 SHOWN_PER_KIND = 5
@@ -93,15 +91,17 @@ def _about(problem: Exception, text: str) -> str:
     said = getattr(problem, "option_name", "") or getattr(parameter, "metavar", "")
     if type(problem).__name__ == "BadParameter":
         said = next(iter(getattr(parameter, "opts", ())), said)
-    quoted = _QUOTED.search(text)
+    quoted = re.search(_QUOTED, text)
     return str(said or (quoted and (quoted[1] or quoted[2])) or "")
 
 
-_QUOTED = re.compile(r"'([^']+)'|\(([^)]+)\)\.?$")
+_QUOTED = r"'([^']+)'|\(([^)]+)\)\.?$"
 
 
 def in_chinese(text: str) -> str:
     """A help text with the library's own words in Chinese."""
+    from addin.wording.help import HELP_WORDS
+
     for english, chinese in HELP_WORDS.items():
         text = text.replace(english, chinese)
     return text
@@ -128,12 +128,14 @@ def _without_persons(problem: BaseException) -> str:
 
     What the system says of a file stays: it names files, not persons.
     """
+    import traceback
+
     cause = problem.__cause__ or (None if problem.__suppress_context__ else problem.__context__)
     told = "".join(traceback.format_exception_only(problem))
     if not isinstance(problem, OSError):
-        told = _PERSONAL.sub("…", told)
+        told = re.sub(_PERSONAL, "…", told)
     frames = "".join(traceback.format_tb(problem.__traceback__))
     return (f"{_without_persons(cause)}\n" if cause else "") + frames + told
 
 
-_PERSONAL = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]\w*|\d[\d -]{5,}\d")
+_PERSONAL = r"[\u3400-\u9fff\uf900-\ufaff]\w*|\d[\d -]{5,}\d"

@@ -42,6 +42,7 @@ class DiskFolder:
         self.kept: list[str] = []
         """Files that a person had changed, under the names they were given so that nothing is lost."""
         self._ahead: dict[str, tuple[tuple[int, int], Future[FileBook]]] = {}
+        self._waiting: list[str] = []
 
     def files(self, folder: str, suffixes: Sequence[str] = (".xlsx", ".xlsm")) -> tuple[str, ...]:
         """Relative names of the workbooks in a sub-folder, sorted; none when there is no such folder."""
@@ -69,9 +70,13 @@ class DiskFolder:
     def book(self, name: str) -> Book:
         """The workbook, checked for size and kind; BookProblem says why it cannot be used."""
         begun = self._ahead.pop(name, None)
-        if begun and begun[0] == self.stamp(name):
-            return begun[1].result()
-        return FileBook(self._inside(name), name)
+        if begun is None:
+            return FileBook(self._inside(name), name)
+        stamp, reading = begun
+        try:
+            return reading.result() if stamp == self.stamp(name) else FileBook(self._inside(name), name)
+        finally:
+            self._begin_next()
 
     def read_ahead(self, names: Sequence[str]) -> None:
         """Read large workbooks beside the work on those before them, where there are several.
@@ -79,13 +84,19 @@ class DiskFolder:
         The reading library works without Python's lock: of eight sheets with 100,000 rows a second of waiting is saved.
         """
         large = [name for name in names if self.stamp(name)[1] > LARGE]
-        if len(large) < 2:
+        if len(large) > 1:
+            self._waiting = large
+            self._begin_next()
+
+    def _begin_next(self) -> None:
+        """Begin to read the next of the waiting workbooks: one at a time, since each takes much memory."""
+        if not self._waiting:
             return
         from concurrent.futures import ThreadPoolExecutor
 
+        name = self._waiting.pop(0)
         pool = ThreadPoolExecutor(1)
-        for name in large:
-            self._ahead[name] = (self.stamp(name), pool.submit(_read_first_sheet, self._inside(name), name))
+        self._ahead[name] = (self.stamp(name), pool.submit(_read_first_sheet, self._inside(name), name))
         pool.shutdown(wait=False)
 
     def stamp(self, name: str) -> tuple[int, int]:

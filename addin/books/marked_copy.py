@@ -9,21 +9,21 @@ from functools import partial
 from addin.books.cell_notes import write_notes
 from addin.books.file_book import FileBook
 from addin.books.line_layout import heading
-from addin.books.links import add_part, relate, related, relations_part
+from addin.books.links import add_part, relations_part
 from addin.books.look_styles import LookStyles
+from addin.books.mark_styles import MarkStyles
+from addin.books.own_marks import marked_cells, styles_part, styles_xml
 from addin.books.package import Package
 from addin.books.print_names import print_columns, repeat_rows
 from addin.books.result_page import CONTENT_TYPE, sheet_xml
 from addin.books.sheet_names import sheet_names
-from addin.books.sheet_patch import Restyle
 from addin.books.sheet_values import write_styles
 from addin.books.style_patch import StyleSheet
-from addin.books.workbook_part import WORKSHEET, add_sheet, sheet_entries, show_sheet, workbook_part, worksheets
+from addin.books.workbook_part import WORKSHEET, add_sheet, sheet_entries, show_sheet, worksheets
 from addin.model.document import Document, Page
 from addin.model.finding import Severity
 from addin.ports import Book, BookProblem, Mark
 
-STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _GRAVITY = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
@@ -35,22 +35,23 @@ def marked(book: Book, marks: Mapping[str, Sequence[Mark]], pages: Document | No
     if not isinstance(book, FileBook):
         raise TypeError("only a workbook file can be copied with its looks")
     package = book.changed_package()
-    styles = StyleSheet(_styles_xml(package))
+    styles = StyleSheet(styles_xml(package))
+    looks_marked = MarkStyles(styles)
     for sheet, on_sheet in marks.items():
-        _colour(package, sheet, on_sheet, styles)
+        _colour(package, sheet, on_sheet, looks_marked)
         print_columns(package, sheet)
     looks = LookStyles(styles)
     for page in pages.pages if pages else ():
         _put_page(package, page, looks)
-    package.write(_styles_part(package), styles.to_bytes())
+    package.write(styles_part(package), styles.to_bytes())
     return package.to_bytes()
 
 
-def _colour(package: Package, sheet: str, marks: Sequence[Mark], styles: StyleSheet) -> None:
+def _colour(package: Package, sheet: str, marks: Sequence[Mark], styles: MarkStyles) -> None:
     parts = worksheets(package)
     if sheet not in parts:
         raise BookProblem("sheet-missing", package.file, sheet, sheets="、".join(parts))
-    restyles: dict[int, dict[int, Restyle]] = {}
+    restyles = marked_cells(package.xml(parts[sheet]), styles)
     for mark in sorted(marks, key=lambda mark: _GRAVITY[mark.severity]):
         restyles.setdefault(mark.row, {})[mark.column] = partial(styles.marked, severity=mark.severity)
     try:
@@ -93,22 +94,3 @@ def _put_sheet(package: Package, page: Page, xml: bytes) -> str:
     free = sheet_names([*taken, name])[-1]
     add_sheet(package, free, part)
     return free
-
-
-def _styles_part(package: Package) -> str:
-    """Name of the part with the styles, which is made when the workbook has none."""
-    workbook = workbook_part(package)
-    part = related(package, workbook, "styles")
-    if part and part in package:
-        return part
-    part = "xl/styles.xml"
-    if part in package:
-        part = package.free_name("xl/styles{}.xml")
-    add_part(package, part, b"", STYLES_TYPE)
-    relate(package, workbook, "styles", part)
-    return part
-
-
-def _styles_xml(package: Package) -> bytes | None:
-    part = related(package, workbook_part(package), "styles")
-    return package.xml(part) if part and part in package else None

@@ -9,13 +9,23 @@ from collections.abc import Iterator
 
 from addin.books.cell_content import EMPTY, CellContents
 from addin.books.cell_values import content
-from addin.books.line_layout import Placed, heading, line_points, placed
+from addin.books.line_layout import (
+    Placed,
+    cell_wraps,
+    heading,
+    line_points,
+    padded,
+    placed,
+    points,
+    text_width,
+)
 from addin.books.look_styles import LookStyles
+from addin.books.measure import wrapped_lines
 from addin.books.page_setup import footer
 from addin.books.styles import LINKED, cell_look
 from addin.books.xml_text import escape
-from addin.model.document import Kind, Line, Page, Role
-from addin.model.finding import cell_name
+from addin.model.document import CellValue, Kind, Line, Page, Role
+from addin.model.finding import cell_name, column_letters
 from addin.wording.pages import CHOICE_STRICT, CHOICE_TITLE
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
@@ -43,7 +53,7 @@ def sheet_xml(page: Page, looks: LookStyles) -> bytes:
         _drop_downs(page),
         _links(page),
         _MARGINS,
-        f'<pageSetup paperSize="9" fitToHeight="0" orientation="{orientation}"/>'
+        f'<pageSetup paperSize="9" fitToHeight="0" orientation="{orientation}"/>',
         f"<headerFooter><oddFooter>{escape(footer(page.footer))}</oddFooter></headerFooter></worksheet>",
     )
     return "".join(pieces).encode()
@@ -98,6 +108,21 @@ def _links(page: Page) -> str:
     return f"<hyperlinks>{links}</hyperlinks>" if links else ""
 
 
+def _is_usual(line: Line) -> bool:
+    return line.role is Role.BODY and line.room is None and not (line.spans or line.kinds or line.emphasis)
+
+
+def _row_of(number: int, points: float | None, cells: str) -> str:
+    height = f' ht="{points:g}" customHeight="1"' if points is not None else ""
+    return f'<row r="{number}"{height}>{cells}</row>'
+
+
+def _written(kind: Kind, value: CellValue) -> str:
+    """What follows a cell's attributes."""
+    shown = content(kind, value)
+    return (EMPTY if shown is None else _CONTENTS.of(shown)).decode()
+
+
 class _PageRows:
     """Turns the lines of a page into rows; each sort of cell asks once for its style."""
 
@@ -106,15 +131,48 @@ class _PageRows:
         self._looks = looks
         self._known: dict[tuple[Role, int, Kind, bool, bool, bool], int] = {}
         self._merged: list[str] = []
+        self._usual: dict[frozenset[int], list[tuple[str, int, Kind, float | None]]] = {}
 
     def rows(self) -> Iterator[str]:
         """The rows, in order."""
         for number, line in enumerate(self._page.lines, 1):
-            cells = placed(self._page, line)
-            points = line_points(self._page, line, cells)
-            height = f' ht="{points:g}" customHeight="1"' if points is not None else ""
-            written = (self._cell(number, line, index, cell) for index, cell in enumerate(cells))
-            yield f'<row r="{number}"{height}>{"".join(written)}</row>'
+            yield self._usual_row(number, line) if _is_usual(line) else self._row(number, line)
+
+    def _row(self, number: int, line: Line) -> str:
+        cells = placed(self._page, line)
+        written = (self._cell(number, line, index, cell) for index, cell in enumerate(cells))
+        return _row_of(number, line_points(self._page, line, cells), "".join(written))
+
+    def _usual_row(self, number: int, line: Line) -> str:
+        """The same for a line with one cell per column, as nearly all are: in a third of the time."""
+        columns = self._usual_columns(line)
+        values = padded(line, len(columns))
+        written = [
+            f'<c r="{letters}{number}" s="{style}"{_written(kind, value)}'
+            for (letters, style, kind, _), value in zip(columns, values, strict=True)
+        ]
+        texts = [
+            (value, width)
+            for (_, _, _, width), value in zip(columns, values, strict=True)
+            if width is not None and isinstance(value, str)
+        ]
+        needed = max((wrapped_lines(value, width) for value, width in texts), default=1)
+        return _row_of(number, points(self._page, line.role, needed), "".join(written))
+
+    def _usual_columns(self, line: Line) -> list[tuple[str, int, Kind, float | None]]:
+        """For each column its letters, style and kind, and the room for text that may wrap."""
+        links = frozenset(line.links)
+        if links not in self._usual:
+            self._usual[links] = [
+                (
+                    column_letters(at),
+                    self._style(line, at, Placed(at, at, column.kind, None)),
+                    column.kind,
+                    text_width(self._page, line.role, at, at) if cell_wraps(line.role, column.kind) else None,
+                )
+                for at, column in enumerate(self._page.columns)
+            ]
+        return self._usual[links]
 
     def merged(self) -> str:
         """The merged cells of the rows made so far."""
@@ -125,9 +183,7 @@ class _PageRows:
 
     def _cell(self, number: int, line: Line, index: int, cell: Placed) -> str:
         style = self._style(line, index, cell)
-        value = content(cell.kind, cell.value)
-        written = EMPTY if value is None else _CONTENTS.of(value)
-        first = f'<c r="{cell_name(number, cell.first)}" s="{style}"{written.decode()}'
+        first = f'<c r="{cell_name(number, cell.first)}" s="{style}"{_written(cell.kind, cell.value)}'
         if cell.last == cell.first:
             return first
         self._merged.append(f"{cell_name(number, cell.first)}:{cell_name(number, cell.last)}")

@@ -29,6 +29,7 @@ _SECTIONS = {
     "borders": "border",
     "cellStyleXfs": "xf",
     "cellXfs": "xf",
+    "cellStyles": "cellStyle",
 }
 """Sections that can grow, in the order that the format demands, and what their entries are called."""
 _BEGINNINGS: Mapping[str, tuple[str, ...]] = {
@@ -40,11 +41,15 @@ _BEGINNINGS: Mapping[str, tuple[str, ...]] = {
     "borders": ("<border><left/><right/><top/><bottom/><diagonal/></border>",),
     "cellStyleXfs": ('<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',),
     "cellXfs": ('<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',),
+    "cellStyles": ('<cellStyle name="Normal" xfId="0" builtinId="0"/>',),
 }
 """What a section begins with where a workbook has none; programs give the first entries a fixed meaning."""
 _BUILT_IN = {"General": 0, "0": 1, "0.00": 2, "#,##0.00": 4, "0.00%": 10, "@": 49}
 _LAST_BUILT_IN = 163
-_FILL = re.compile(rb"""\s(?:fillId|applyFill)\s*=\s*(?:"[^"]*"|'[^']*')""")
+_APPLIED = ("NumberFormat", "Font", "Fill", "Border", "Alignment", "Protection")
+_KEPT = "".join(f' apply{what}="1"' for what in _APPLIED).encode()
+"""A cell's own look counts, and not that of the named style that it belongs to."""
+_REPLACED = re.compile(rb"""\s(?:fillId|xfId|apply(?:%s))\s*=\s*(?:"[^"]*"|'[^']*')""" % "|".join(_APPLIED).encode())
 _COUNT = re.compile(rb"""\scount\s*=\s*(?:"[^"]*"|'[^']*')""")
 _TAG_NAME = re.compile(r"<(/?)(?=\w)")
 
@@ -59,7 +64,6 @@ class StyleSheet:
         self._added: dict[str, list[bytes]] = {section: [] for section in _SECTIONS}
         self._numbers: dict[tuple[str, bytes], int] = {}
         self._formats: dict[str, int] = {}
-        self._marked: dict[tuple[int, Severity], int] = {}
         for section, entries in _BEGINNINGS.items():
             if not self._present[section]:
                 self._added[section] = [self._prefixed(entry) for entry in entries]
@@ -79,13 +83,20 @@ class StyleSheet:
             self._formats[code] = number
         return self._formats[code]
 
-    def marked(self, style: int, severity: Severity) -> int:
-        """Number of the cell style that is this one, filled with the severity's colour."""
-        key = (style, severity)
-        if key not in self._marked:
-            fill = self.add("fills", solid_fill(MARK_COLOURS[severity]))
-            self._marked[key] = self._add("cellXfs", self._with_fill(style, fill))
-        return self._marked[key]
+    def entries(self, section: str) -> list[bytes]:
+        """The entries of a section by their number, those added too."""
+        return [*self._present[section], *self._added[section]]
+
+    def restyled(self, style: int, fill: int, parent: int) -> int:
+        """Number of the cell style that is this one with another fill, under a named style."""
+        styles = self.entries("cellXfs")
+        entry = styles[style] if style < len(styles) else styles[0]
+        name_end = len(self._prefix) + len(b"<xf")
+        tag_end = entry.index(b">")
+        slash = entry[tag_end - 1 : tag_end] == b"/"
+        rest = _REPLACED.sub(b"", entry[name_end : tag_end - slash])
+        given = b' fillId="%d" xfId="%d"%s' % (fill, parent, _KEPT)
+        return self._add("cellXfs", entry[:name_end] + given + rest + entry[tag_end - slash :])
 
     def to_bytes(self) -> bytes:
         """The part with all additions."""
@@ -111,14 +122,6 @@ class StyleSheet:
         found = self._element(section).search(self._xml)
         entries = self._element(_SECTIONS[section])
         return [entry[0] for entry in entries.finditer(found[2] or b"")] if found else []
-
-    def _with_fill(self, style: int, fill: int) -> bytes:
-        styles = [*self._present["cellXfs"], *self._added["cellXfs"]]
-        entry = styles[style] if style < len(styles) else styles[0]
-        name_end = len(self._prefix) + len(b"<xf")
-        tag_end = entry.index(b">")
-        rest = _FILL.sub(b"", entry[name_end:tag_end])
-        return entry[:name_end] + b' fillId="%d" applyFill="1"' % fill + rest + entry[tag_end:]
 
     def _written(self, xml: bytes, section: str, after: int) -> tuple[bytes, int]:
         """The XML with a section's additions, and where the section ends (`after` when there is none)."""

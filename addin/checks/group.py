@@ -21,12 +21,15 @@ def find(case: Case) -> Iterable[Hit]:
 def _not_registered(case: Case, known: set[str]) -> Iterable[Hit]:
     kept = {each.community for each in case.office.registered}
     claims = _claims(case.office.registered)
+    persons, registered = case.people.ids, dict[int, Collection[str]]()
     for at, text in case.where("group", lambda text: text and text in known):
-        line = case.lines[at]
+        line, person = case.lines[at], persons[at]
         if line.community not in kept or not line.name:
             continue
-        keys = (("phone", line.community, case.phone(at)), ("name", line.community, plain(line.name)))
-        groups = next((claims[key] for key in keys if key in claims), frozenset())
+        if person not in registered:
+            keys = (("phone", line.community, case.phone(at)), ("name", line.community, plain(line.name)))
+            registered[person] = next((claims[key] for key in keys if key in claims), frozenset())
+        groups = registered[person]
         if not groups:
             yield Hit(at, "group-unregistered", "group", text, {"name": line.name, "community": line.community})
         elif text not in groups:

@@ -88,7 +88,7 @@ def people(located: Grouped[PlaceMatch], columns: Mapping[str, Sequence[str]]) -
 
     There are far fewer people than lines, so only the first step looks at every line.
     """
-    every: Grouped[Key] = numbered(list(zip(located.ids, *columns.values(), strict=True)))
+    every: Grouped[Key] = numbered(zip(located.ids, *columns.values(), strict=True))
     places, units, rooms, names, phones = list(zip(*every.values, strict=True)) or [()] * 5
     doors = households(Grouped(places, located.values), units, rooms, names)
     known = [bool(door.room) for door in doors.doors]

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 from itertools import compress
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from addin.checks.doors import Homes
 from addin.checks.grouping import Grouped, combined, grouped, merged, numbered, repeats
@@ -84,28 +84,28 @@ class Case:
         self._different: dict[str, frozenset[str]] = {}
 
     @cached_property
-    def _columns(self) -> dict[str, Sequence[object]]:
+    def _columns(self) -> dict[str, Sequence[Any]]:
         columns = zip(*self.lines, strict=True) if self.lines else [()] * len(OrderLine._fields)
         return dict(zip(OrderLine._fields, columns, strict=True))
 
     def texts(self, field: str) -> Sequence[str]:
         """A column of texts."""
-        return self._columns[field]  # type: ignore[return-value]
+        return self._columns[field]
 
     @property
     def moments(self) -> Sequence[datetime | None]:
         """When each line was registered."""
-        return self._columns["registered_at"]  # type: ignore[return-value]
+        return self._columns["registered_at"]
 
     @property
     def quantities(self) -> Sequence[Decimal | None]:
         """How much each line asks for, in its own unit."""
-        return self._columns["quantity"]  # type: ignore[return-value]
+        return self._columns["quantity"]
 
     @property
     def prices(self) -> Sequence[int | None]:
         """The price in fen on each line, where its sheet has a column for it."""
-        return self._columns["unit_price_fen"]  # type: ignore[return-value]
+        return self._columns["unit_price_fen"]
 
     def different(self, field: str) -> frozenset[str]:
         """The different texts of a column."""

@@ -78,9 +78,7 @@ def _read(desk: Desk, name: str, office: Office) -> OpenSheet | Refused:
         kind = book.properties().get(KIND_PROPERTY, ORDERS.workbook)
         if kind != ORDERS.workbook:
             return _of_other_kind(name, kind)
-        read = _open(book, office)
-        book.let_go()
-        return read
+        return _open(book, office)
     except BookProblem as problem:
         return Refused((problem_finding(problem),))
 
@@ -121,6 +119,7 @@ def _open(book: Book, office: Office) -> OpenSheet | Refused:
     told += [*understood_headings(table), *unread_columns(table, grid), *unseen(table, book.hidden(sheet_name))]
     orders = read_orders(table, community)
     table.let_go(OWNED)
+    book.let_go()  # the lines hold what was typed
     return OpenSheet(book, community, orders, tuple(told))
 
 

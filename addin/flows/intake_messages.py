@@ -139,6 +139,15 @@ def set_quantity(work: Work, reading: Reading | str, row: OrderLine, line: ChatL
     work.counts["changed"] += 1
 
 
+def _amended(work: Work, reading: Reading | str, line: ChatLine, due: Sequence[OrderLine]) -> bool:
+    """Bring the only row that a message can mean to what it says; whether that was done."""
+    meant = amended(as_chat(due[0], work.products), line) if len(due) == 1 else None
+    if meant is None:
+        return False
+    set_quantity(work, reading, due[0], meant._replace(source_line=line.source_line))
+    return True
+
+
 def _add(
     work: Work,
     reading: Reading | str,
@@ -147,11 +156,9 @@ def _add(
     due: Sequence[OrderLine],
     ordered: Sequence[OrderLine],
 ) -> None:
+    if _amended(work, reading, line, due):
+        return
     if len(due) == 1:
-        raised = amended(as_chat(due[0], work.products), line)
-        if raised is not None:
-            set_quantity(work, reading, due[0], raised._replace(source_line=line.source_line))
-            return
         reason = REASONS["add-unit"].format(present=goods_of(due[0]))
         work.ask(Kind.ADD_ORDERED, line, reading, reason, (ADD_ROW, DROP), number=f"{number}-unit")
     elif due:
@@ -171,11 +178,8 @@ def _replace(
     due: Sequence[OrderLine],
     ordered: Sequence[OrderLine],
 ) -> None:
-    if len(due) == 1:
-        changed = amended(as_chat(due[0], work.products), line)
-        if changed is not None:
-            set_quantity(work, reading, due[0], changed._replace(source_line=line.source_line))
-            return
+    if _amended(work, reading, line, due):
+        return
     if due:
         _several(work, reading, line, number, due)
     elif ordered:

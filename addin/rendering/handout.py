@@ -7,45 +7,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from addin.model.document import Document, Kind, Line, Page, PageColumn, Role
+from addin.model.document import Document, Line, Page, PageColumn, Role
 from addin.model.office import Office
 from addin.model.purchase import OrderedLine
 from addin.planning.picking import PickBuilding, arrived, pick
 from addin.rendering.goods import product_cells
+from addin.rendering.household_columns import GOODS, HOME, NUMBER, SIGNED, Headed, quantity
 from addin.terms.phones import masked
 
-_COLUMNS = (
-    PageColumn(21),
-    PageColumn(14),
-    PageColumn(8),
-    PageColumn(7),
-    PageColumn(8),
-    PageColumn(13),
-    PageColumn(14),
-    PageColumn(18),
-    PageColumn(15),
-    PageColumn(6),
-    PageColumn(8, Kind.QUANTITY),
-    PageColumn(8, Kind.QUANTITY),
-    PageColumn(14),
-    PageColumn(10),
-)
-_HEADINGS = (
-    "户序号",
-    "小区",
-    "楼栋",
-    "单元",
-    "房号",
-    "收货人",
-    "联系电话",
-    "品名",
-    "规格",
-    "单位",
-    "订购",
-    "实发",
-    "说明",
-    "住户签收",
-)
+_COLUMNS = (NUMBER, *HOME, *GOODS, quantity("订购"), quantity("实发"), Headed("说明", PageColumn(14)), SIGNED)
 _ISSUED_AT = 11
 
 
@@ -57,11 +27,11 @@ def handout(community: str, day: date, lines: Sequence[OrderedLine], office: Off
     page_lines = [
         Line((f"{community} 物资发放签收单",), Role.TITLE),
         Line((f"发放日期：{day:%Y-%m-%d}　共 {households} 户　领取人、记账人、发放人须为不同人员",), Role.SUBTITLE),
-        Line(_HEADINGS, Role.HEAD),
+        Line([each.heading for each in _COLUMNS], Role.HEAD),
         *body,
         Line(("发放人：　　　　　　　　领取人：　　　　　　　　记账人：",), Role.NOTE),
     ]
-    page = Page("发放签收", _COLUMNS, page_lines, landscape=True)
+    page = Page("发放签收", [each.column for each in _COLUMNS], page_lines, landscape=True)
     return Document([page], title=f"发放签收单 {community}", properties={"保供表": "发放签收单"})
 
 

@@ -12,41 +12,18 @@ from addin.model.purchase import OrderedLine, PurchaseLine
 from addin.model.settings import Settings
 from addin.planning.picking import PickCommunity, PickHousehold, pick
 from addin.rendering.goods import product_cells
+from addin.rendering.household_columns import COMMUNITY, GOODS, HOME, NUMBER, SIGNED, Headed, quantity
 from addin.terms.phones import masked, masked_in
 
 _COLUMNS = (
-    PageColumn(21),
-    PageColumn(14),
-    PageColumn(14),
-    PageColumn(8),
-    PageColumn(7),
-    PageColumn(8),
-    PageColumn(13),
-    PageColumn(14),
-    PageColumn(18),
-    PageColumn(15),
-    PageColumn(6),
-    PageColumn(8, Kind.QUANTITY),
-    PageColumn(10, Kind.MONEY),
-    PageColumn(18),
-    PageColumn(10),
-)
-_HEADINGS = (
-    "户序号",
-    "社区",
-    "小区",
-    "楼栋",
-    "单元",
-    "房号",
-    "收货人",
-    "联系电话",
-    "品名",
-    "规格",
-    "单位",
-    "数量",
-    "代收金额",
-    "备注",
-    "住户签收",
+    NUMBER,
+    COMMUNITY,
+    *HOME,
+    *GOODS,
+    quantity("数量"),
+    Headed("代收金额", PageColumn(10, Kind.MONEY)),
+    Headed("备注", PageColumn(18)),
+    SIGNED,
 )
 _BUILDING_COLUMNS = (
     PageColumn(16),
@@ -79,7 +56,7 @@ def _household_page(
         Line(
             (f"采购单号：{first.purchase_no}　采购日期：{first.day:%Y-%m-%d}　{settings.office_name}",), Role.SUBTITLE
         ),
-        Line(_HEADINGS, Role.HEAD),
+        Line([each.heading for each in _COLUMNS], Role.HEAD),
     ]
     breaks: list[int] = []
     for community in communities:
@@ -88,7 +65,7 @@ def _household_page(
         for building in community.buildings:
             for household in building.households:
                 page_lines.extend(_household_lines(household, office, settings))
-    return Page("按户配货", _COLUMNS, page_lines, landscape=True, breaks_before=breaks)
+    return Page("按户配货", [each.column for each in _COLUMNS], page_lines, landscape=True, breaks_before=breaks)
 
 
 def _household_lines(household: PickHousehold, office: Office, settings: Settings) -> Iterator[Line]:

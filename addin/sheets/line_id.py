@@ -93,5 +93,6 @@ def imported_numbers(keys: Iterable[tuple[str, ...]]) -> Iterator[str]:
 
 def _marks(typed: str, nth: int) -> str:
     value = int.from_bytes(blake2b(f"{typed}#{nth}".encode(), digest_size=6).digest())
-    pairs = _PAIRS[value & 1023] + _PAIRS[value >> 10 & 1023] + _PAIRS[value >> 20 & 1023] + _PAIRS[value >> 30 & 1023]
-    return pairs + _ALPHABET[value >> 40 & 31]
+    pair = _PAIRS
+    first = f"{pair[value & 1023]}{pair[value >> 10 & 1023]}"
+    return f"{first}{pair[value >> 20 & 1023]}{pair[value >> 30 & 1023]}{_ALPHABET[value >> 40 & 31]}"

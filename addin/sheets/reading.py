@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import compress
+from operator import not_
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -300,7 +301,7 @@ def _suspects(columns: Sequence[Sequence[CellValue]], wanted: Sequence[int], hea
     for at in wanted:
         column = columns[at]
         if not all(column):
-            suspects.update(index for index, value in enumerate(column) if not value)
+            suspects.update(compress(range(len(column)), map(not_, column)))
     last = columns[wanted[-1]]
     odd = {value for value in set(last) if _is_blank(value) or value == heading[wanted[-1]]}
     if odd:

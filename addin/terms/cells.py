@@ -207,12 +207,15 @@ def column(values: Sequence[CellValue], reader: Callable[[CellValue], T]) -> lis
 
 def texts(values: Sequence[CellValue]) -> list[str]:
     """A column as texts; equal cells are read once, and are one object from then on."""
-    if set(map(type, values)) != {str}:
+    once: dict[CellValue, CellValue] = {}
+    same = list(map(once.setdefault, values, values))
+    if set(map(type, once)) != {str}:
         return column(values, text)
-    different = set(values)
-    once: dict[CellValue, str] = dict(zip(different, different, strict=True))  # type: ignore[arg-type]  # all are texts
-    once.update((each, text(each)) for each in unlike(_are_shown_so, once))  # type: ignore[arg-type]
-    return list(map(once.__getitem__, values))
+    odd = unlike(_are_shown_so, once)  # type: ignore[arg-type]  # all are texts
+    if odd:
+        once.update((each, text(each)) for each in odd)
+        same = list(map(once.__getitem__, same))
+    return same  # type: ignore[return-value]
 
 
 def _are_shown_so(some: Sequence[str]) -> bool:

@@ -1,12 +1,11 @@
 """Axes, legend and series of a chart."""
 
-from collections.abc import Iterator
-
 import xlwings
 from xlwings import base_classes
 
 from addin.uno_engine import colours
 from addin.uno_engine.facade import Part, Uno, Value, enum
+from addin.uno_engine.lookup import Lookup
 from addin.uno_engine.problems import stands_for
 
 UNSET: Value = base_classes._UNSET  # noqa: SLF001 - xlwings hands it to engines
@@ -275,8 +274,8 @@ class ChartSeries:
 
 
 @stands_for("ChartSeriesCollection")
-class SeriesCollection:
-    """All series of a chart, by number from one."""
+class SeriesCollection(Lookup):
+    """All series of a chart."""
 
     def __init__(self, chart: Part) -> None:
         self.chart = chart
@@ -289,15 +288,13 @@ class SeriesCollection:
     def parent(self) -> Part:
         return self.chart
 
-    def __len__(self) -> int:
+    def all(self) -> list[ChartSeries]:
         data = self.chart.document.Data
         by_column = self.chart.plot_by == "columns"
-        return len(data.getColumnDescriptions() if by_column else data.getRowDescriptions())
+        count = len(data.getColumnDescriptions() if by_column else data.getRowDescriptions())
+        return [ChartSeries(self.chart, index) for index in range(count)]
 
-    def __call__(self, key: int | str) -> ChartSeries:
-        if not isinstance(key, int) or not 1 <= key <= len(self):
+    def __call__(self, key: int | str) -> Part:
+        if not isinstance(key, int):  # xlwings knows series by number alone
             raise KeyError(key)
-        return ChartSeries(self.chart, key - 1)
-
-    def __iter__(self) -> Iterator[ChartSeries]:
-        return iter([ChartSeries(self.chart, index) for index in range(len(self))])
+        return super().__call__(key)

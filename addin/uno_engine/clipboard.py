@@ -34,7 +34,7 @@ def copy_to(source: Part, destination: Part) -> None:
     if destination.sheet.book.doc == source.sheet.book.doc:
         for part in _tiles(source.area, destination.area):
             place = struct("table.CellAddress", destination.sheet.position, part.left, part.top)
-            source.sheet.uno.copyRange(place, source.uno.RangeAddress)
+            source.sheet.uno.copyRange(place, source.place)
         return
     _need_same_office(source, destination)
     with _kept_selection(source), _kept_selection(destination):

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from addin.uno_engine import units
-from addin.uno_engine.facade import Part, Uno, Value, struct
+from addin.uno_engine.facade import Part, Uno, struct
+from addin.uno_engine.lookup import Lookup
 
 CHART_CLASS = "12dcae26-281f-416f-a234-c3086127382e"
 PICTURE = "com.sun.star.drawing.GraphicObjectShape"
@@ -111,8 +112,8 @@ def free_name(sheet: Part, stem: str) -> str:
     return f"{stem} {number}"
 
 
-class FloatingCollection:
-    """Shapes of one kind on a sheet, by name or by number from one."""
+class FloatingCollection(Lookup):
+    """Shapes of one kind on a sheet."""
 
     def __init__(self, sheet: Part) -> None:
         self.sheet = sheet
@@ -124,31 +125,3 @@ class FloatingCollection:
     @property
     def parent(self) -> Part:
         return self.sheet
-
-    def all(self) -> list[Value]:
-        """The wrapped shapes."""
-        raise NotImplementedError
-
-    def __call__(self, key: int | str) -> Part:
-        items = self.all()
-        if isinstance(key, int):
-            if not 1 <= key <= len(items):
-                raise KeyError(key)
-            return items[key - 1]
-        for item in items:
-            if item.name.lower() == key.lower():
-                return item
-        raise KeyError(key)
-
-    def __len__(self) -> int:
-        return len(self.all())
-
-    def __iter__(self) -> Iterator[Value]:
-        return iter(self.all())
-
-    def __contains__(self, key: int | str) -> bool:
-        try:
-            self(key)
-        except KeyError:
-            return False
-        return True

@@ -1,5 +1,6 @@
 """What every part of a Range stands on: its sheet, its area, and LibreOffice's object for it, fetched when needed."""
 
+from addin.uno_engine import areas
 from addin.uno_engine.areas import Area
 from addin.uno_engine.facade import Part, Uno, Value
 from addin.uno_engine.values import Target
@@ -27,6 +28,11 @@ class RangeBase:
                 )
             )
         return self._uno
+
+    @property
+    def place(self) -> Uno:
+        """The range as a UNO CellRangeAddress; where its object is at hand, it knows whether its cells have moved."""
+        return areas.to_address(self.area, self.sheet.position) if self._uno is None else self._uno.RangeAddress
 
     @property
     def target(self) -> Target:

@@ -40,7 +40,7 @@ class EditPart(WalkPart):
             self._line_mode()
             or modes[str(shift or ("right" if self.area.rows > self.area.columns else "down")).removeprefix("shift_")]
         )
-        self.sheet.uno.insertCells(self.uno.RangeAddress, enum("sheet.CellInsertMode", mode))
+        self.sheet.uno.insertCells(self.place, enum("sheet.CellInsertMode", mode))
         if copy_origin == "format_from_right_or_below":
             self._take_formats(
                 self.area.moved(*((0, self.area.columns) if mode in ("RIGHT", "COLUMNS") else (self.area.rows, 0)))
@@ -56,7 +56,7 @@ class EditPart(WalkPart):
             self._line_mode()
             or modes[str(shift or ("left" if self.area.rows >= self.area.columns else "up")).removeprefix("shift_")]
         )
-        self.sheet.uno.removeRange(self.uno.RangeAddress, enum("sheet.CellDeleteMode", mode))
+        self.sheet.uno.removeRange(self.place, enum("sheet.CellDeleteMode", mode))
 
     def _line_mode(self) -> str | None:
         return "ROWS" if self.area.whole_rows() else "COLUMNS" if self.area.whole_columns() else None
@@ -83,7 +83,7 @@ class EditPart(WalkPart):
     def move(self, destination: Part) -> None:
         place = destination.impl
         cell = struct("table.CellAddress", place.sheet.position, place.area.left, place.area.top)
-        self.sheet.uno.moveRange(cell, self.uno.RangeAddress)
+        self.sheet.uno.moveRange(cell, self.place)
 
     def merge(self, across: bool) -> None:
         self.unmerge()
@@ -128,10 +128,10 @@ class EditPart(WalkPart):
         self.sheet.book.app.cut_copy_mode = False
 
     def group(self, by: str) -> None:
-        self.sheet.uno.group(self.uno.RangeAddress, _orientation(by))
+        self.sheet.uno.group(self.place, _orientation(by))
 
     def ungroup(self, by: str) -> None:
-        self.sheet.uno.ungroup(self.uno.RangeAddress, _orientation(by))
+        self.sheet.uno.ungroup(self.place, _orientation(by))
 
     def sort(self, keys: list[int], ascending: list[bool], has_headers: bool) -> None:
         sorting.sort(self.uno, keys, ascending, has_headers=has_headers)

@@ -4,11 +4,10 @@ LibreOffice has no table styles: what only concerns them raises NotImplementedEr
 names is not applied. A hidden header row is emptied, as in Excel; its texts are remembered for this session of Python.
 """
 
-from collections.abc import Iterator
-
 from addin.uno_engine import areas, sorting
 from addin.uno_engine.areas import Area
 from addin.uno_engine.facade import Part, Uno, Value
+from addin.uno_engine.lookup import Lookup
 from addin.uno_engine.problems import stands_for
 from addin.uno_engine.table_parts import TableColumns, TableRows
 
@@ -237,7 +236,7 @@ def name_headers(table: Table) -> None:
 
 
 @stands_for("Tables")
-class Tables:
+class Tables(Lookup):
     """The tables of a sheet, from the top left."""
 
     def __init__(self, sheet: Part) -> None:
@@ -251,35 +250,11 @@ class Tables:
     def parent(self) -> Part:
         return self.sheet
 
-    def _all(self) -> list[Table]:
+    def all(self) -> list[Table]:
         position = self.sheet.position
         ranges = (self.api.getByIndex(index) for index in range(self.api.Count))
         tables = [Table(self.sheet, uno) for uno in ranges if uno.DataArea.Sheet == position]
         return sorted(tables, key=lambda table: table.area)
-
-    def __call__(self, key: int | str) -> Table:
-        tables = self._all()
-        if isinstance(key, int):
-            if not 1 <= key <= len(tables):
-                raise KeyError(key)
-            return tables[key - 1]
-        for table in tables:
-            if table.name.lower() == key.lower():
-                return table
-        raise KeyError(key)
-
-    def __len__(self) -> int:
-        return len(self._all())
-
-    def __iter__(self) -> Iterator[Table]:
-        return iter(self._all())
-
-    def __contains__(self, key: int | str) -> bool:
-        try:
-            self(key)
-        except KeyError:
-            return False
-        return True
 
     def add(
         self,
@@ -295,7 +270,7 @@ class Tables:
         if source_type or link_source or destination:
             raise NotImplementedError("the LibreOffice engine makes tables from cells of the sheet only")
         area = source.impl.area
-        for other in self._all():
+        for other in self.all():
             if other.area.clipped(area).cells:
                 raise ValueError(f"these cells belong to the table {other.name} already")
         if not has_headers:

@@ -7,7 +7,6 @@ booleans get a format of their kind unless the cell has one already.
 """
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
@@ -22,7 +21,6 @@ Block: TypeAlias = list[list[Value]]
 MILLISECONDS_PER_DAY = 86_400_000
 ANNOTATION_FLAG = 8
 INTERSECTION = "!"  # LibreOffice's sign for Excel's blank between two ranges
-NEW_LINE = re.compile("\r\n?")
 ERROR_TEXTS = {
     32767: "#N/A",
     502: "#VALUE!",
@@ -174,7 +172,7 @@ def _plain(value: Value, null_date: dt.datetime | None) -> str | float:
 def _put(target: Target, data: list[list[str | float]]) -> None:
     """Write values; cells with notes one by one, because a block write would take their notes away."""
     if target.area.cells == 1:
-        _put_one(target.doc, target.uno, data[0][0])
+        _put_one(target, target.uno, data[0][0])
         return
     noted = _noted_cells(target)
     if not noted:
@@ -185,21 +183,17 @@ def _put(target: Target, data: list[list[str | float]]) -> None:
         part = tuple(tuple(data[row][piece.left : piece.right + 1]) for row in range(piece.top, piece.bottom + 1))
         _sub_range(target, piece).setDataArray(part)
     for row, column in noted:
-        _put_one(target.doc, target.uno.getCellByPosition(column, row), data[row][column])
+        _put_one(target, target.uno.getCellByPosition(column, row), data[row][column])
 
 
-def _put_one(doc: Uno, cell: Uno, value: str | float) -> None:
-    """Notes stay; what LibreOffice refuses for a block it does here, or says nothing."""
-    if doc.isReadonly():
-        raise EngineProblem("this book was opened for reading only")
-    before = cell.getDataArray()
+def _put_one(target: Target, cell: Uno, value: str | float) -> None:
+    """The note stays. What LibreOffice refuses for a block it would do here."""
+    if target.doc.isReadonly() or (target.sheet.isProtected() and cell.CellProtection.IsLocked):
+        raise EngineProblem("the cell is protected, or the book was opened for reading only")
     if isinstance(value, str):
         cell.setString(value)
-        value = NEW_LINE.sub("\n", value)
     else:
         cell.setValue(value)
-    if before != ((value,),) and cell.getDataArray() == before:
-        raise EngineProblem("LibreOffice did not take the value: the cell is protected or part of an array")
 
 
 def _noted_cells(target: Target) -> set[tuple[int, int]]:

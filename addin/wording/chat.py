@@ -25,6 +25,7 @@ SENTENCES: dict[str, Sentence] = {
     "chat-building-unknown": _ask("社区小区表里没有「{value}」这一栋。", "请核对楼栋；新的楼栋请先补进表里。"),
     "chat-compound-unknown": _ask("社区小区表里没有「{value}」这个小区。", "请核对小区；常用的叫法可以登记到别名。"),
     "chat-compound-open": _ask("没有写小区，几个小区都有这一栋。", "请选是哪个小区。"),
+    "chat-compound-differs": _ask("标题里写的小区和选的小区不一样。", "请选是哪个小区。"),
     "chat-lane-open": _ask("没有写弄号，几条弄都有这个号。", "请选是哪条弄。"),
     "chat-building-or-unit": _ask("标题里写了楼栋，「{value}」的前一个数可能是单元，也可能是另一栋。", "请核对地址。"),
     "chat-address-apart": _ask("楼栋和房号分开写成「{value}」，可能读错。", "请核对地址。"),

@@ -59,7 +59,9 @@ SENTENCES: dict[str, Sentence] = {
         "要采购的请移到「{sheet}」里；不要的请删去那张表。",
     ),
     "sheet-understood": Sentence(
-        I, "「{file}」里没有叫「{value}」的工作表，读的是「{sheet}」。", "读得不对的，请把登记的那张表改名为「{value}」。"
+        I,
+        "「{file}」里没有叫「{value}」的工作表，读的是「{sheet}」。",
+        "读得不对的，请把登记的那张表改名为「{value}」。",
     ),
     "text-is-date": Sentence(
         E, "「{column}」里的「{value}」被表格当成了日期。", "请把单元格格式改为“文本”再重填，例如 {mended}。"

@@ -37,10 +37,11 @@ SIDES = ("product", "straightforward")
 
 @dataclass(frozen=True)
 class Run:
-    """One run of one side: its wall and processor time in seconds, and what it says that it did."""
+    """One run of one side: wall and processor time in seconds, the most memory it held, what it says that it did."""
 
     seconds: float
     processor_seconds: float
+    megabytes: float
     told: dict
 
 
@@ -59,15 +60,15 @@ def run(side: str, work: str, office: Path, scratch: Path) -> Run:
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(office, copy)
     command = [sys.executable, "-m", f"tests.bench.{side}", str(copy), DAY.isoformat(), work]
-    used, began = processor_seconds(), time.perf_counter()
-    done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE)
-    return Run(time.perf_counter() - began, processor_seconds() - used, json.loads(done.stdout))
-
-
-def processor_seconds() -> float:
-    """Processor time of all finished child processes; it says more than the clock where others use the machine."""
-    times = os.times()
-    return times.children_user + times.children_system
+    began = time.perf_counter()
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
+        told = process.stdout.read()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    seconds = time.perf_counter() - began
+    return Run(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, json.loads(told))
 
 
 def alternate(work: str, office: Path, scratch: Path, runs: int) -> dict[str, list[Run]]:
@@ -100,12 +101,14 @@ def tell(lines: int, work: str, found: dict[str, list[Run]]) -> None:
     print(f"\n{work}, {told['lines']} order lines ({len(found['product'])} runs of each, in turn, each a new process)")
     wall = {side: statistics.median(each.seconds for each in found[side]) for side in SIDES}
     used = {side: statistics.median(each.processor_seconds for each in found[side]) for side in SIDES}
+    held = {side: statistics.median(each.megabytes for each in found[side]) for side in SIDES}
     for side in SIDES:
-        print(f"  {side:16} {wall[side]:8.2f} s  (processor {used[side]:.2f} s)")
+        print(f"  {side:16} {wall[side]:8.2f} s  (processor {used[side]:.2f} s, memory {held[side]:.0f} MB)")
     ratio, ratio_used = (seconds["straightforward"] / seconds["product"] for seconds in (wall, used))
     goal = GOALS.get(lines)
     wanted = f"; goal 1/{goal[0]}, then 1/{goal[1]}" if goal else ""
     print(f"  the product takes 1/{ratio:.1f} of the time (processor 1/{ratio_used:.1f}){wanted}")
+    print(f"  and {held['product'] / held['straightforward']:.2f} of the memory")
     stages = {
         name: statistics.median(each.told["stages"][name] for each in found["product"]) for name in told["stages"]
     }

@@ -155,6 +155,16 @@ def test_changes_go_on_after_saving(case):
     assert cells_of(case.saved().grid("说明")) == {**SHEETS["说明"], "A3": "一", "A4": "二"}
 
 
+def test_cells_that_were_let_go_are_read_again(case):
+    before = cells_of(case.book.grid("说明"))
+    case.book.let_go()
+    assert cells_of(case.book.grid("说明")) == before
+    case.book.let_go()
+    case.book.put("说明", 3, 0, [["一"]])
+    case.book.let_go()
+    assert cells_of(case.saved().grid("说明")) == {**SHEETS["说明"], "A3": "一"}
+
+
 def test_rows_are_of_one_length(case):
     case.book.put("说明", 2, 4, [["远"]])
     assert [len(row) for row in case.book.grid("说明")] == [5, 5]

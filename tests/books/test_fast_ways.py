@@ -4,13 +4,18 @@ import io
 import random
 import zipfile
 import zlib
+from decimal import Decimal
 
 import pytest
 
-from addin.books import bulk_cells, sheet_patch, zip_file
+from addin.books import bulk_cells, column_edits, grids, result_page, sheet_patch, zip_file
+from addin.books.bulk_cells import bulk_values
 from addin.books.disk_folder import LARGE, DiskFolder
+from addin.books.look_styles import LookStyles
 from addin.books.package import Package
+from addin.books.style_patch import StyleSheet
 from addin.books.zip_file import packed, to_bytes
+from addin.model.document import Kind, Line, Page, PageColumn, Role
 from addin.ports import BookProblem
 from tests.books.workbooks import SHEET, by_hand, by_xlsxwriter
 
@@ -40,13 +45,32 @@ def edits() -> dict[int, dict[int, object]]:
     return {row: {0: f"新{row}", 2: chosen.choice(["通过", None, 2.5])} for row in range(1, ROWS + 1) if row % 7}
 
 
-@pytest.mark.parametrize("odd", [{}, {"missing": 300}, {"formula": 300}, {"missing": 7}])
-def test_values_in_bulk_are_the_values_row_by_row(odd, monkeypatch):
-    fast = sheet_patch.patch_values(sheet(**odd), edits())
+def by_column(rows):
+    """The same edits column by column."""
+    columns = {}
+    for row, values in rows.items():
+        for column, value in values.items():
+            columns.setdefault(column, {})[row] = value
+    return columns
+
+
+@pytest.mark.parametrize(("odd", "possible"), [({}, True), ({"missing": 300}, False), ({"formula": 300}, False)])
+def test_values_in_bulk_are_the_values_row_by_row(odd, possible, monkeypatch):
+    fast = bulk_values(sheet(**odd), by_column(edits()))
     monkeypatch.setattr(bulk_cells, "BLOCK", 5000)
-    in_blocks = sheet_patch.patch_values(sheet(**odd), edits())
-    monkeypatch.setattr(bulk_cells, "LEAST_ROWS", ROWS + 1)
-    assert fast == in_blocks == sheet_patch.patch_values(sheet(**odd), edits())
+    in_blocks = bulk_values(sheet(**odd), by_column(edits()))
+    assert fast == in_blocks == (sheet_patch.patch_values(sheet(**odd), edits()).xml if possible else None)
+
+
+def test_columns_of_changes_are_the_same_changes_as_rows():
+    blocks = [(2, 1, [["甲"], ["乙"]]), (3, 0, [[1, 2, None], [3]]), (2, 1, [[Decimal(5)]]), (9, 4, [[]])]
+    rows, columns = {}, {}
+    for row, column, block in blocks:
+        grids.put_into(rows, row, column, block)
+        column_edits.put_into(columns, row, column, block)
+    assert column_edits.by_row(columns) == rows
+    grid = [["", "", ""], ["", 5.0, ""], [1.0, "x", ""]]
+    assert column_edits.by_row(column_edits.differing(grid, columns)) == grids.differing(grid, rows)
 
 
 @pytest.mark.parametrize("odd", [{}, {"missing": 300}, {"formula": 300}])
@@ -106,3 +130,15 @@ def test_a_published_file_is_known_and_can_be_put_away(tmp_path):
     assert folder.kept == []
     with pytest.raises(BookProblem):
         folder.put_away("没有.xlsx", "已处理")
+
+
+def test_the_usual_row_of_a_result_page_is_the_careful_one(monkeypatch):
+    told = ["H7", "数量", 'a<b & "c"\n第二行', "很长的一句话" * 30, None, Decimal("2.50")]
+    lines = [Line(told[at:] + told[:at], links={0: "'表'!H7"} if at % 2 else {}) for at in range(6)]
+    columns = [
+        PageColumn(12.0, kind) for kind in (Kind.TEXT, Kind.DIGITS, Kind.REMARK, Kind.TEXT, Kind.TEXT, Kind.QUANTITY)
+    ]
+    page = Page("结果", columns, [Line(("标题",), Role.TITLE), *lines, Line(told[:2])])
+    usual = result_page.sheet_xml(page, LookStyles(StyleSheet(None)))
+    monkeypatch.setattr(result_page, "_is_usual", lambda _: False)
+    assert usual == result_page.sheet_xml(page, LookStyles(StyleSheet(None)))

@@ -149,6 +149,54 @@ def test_of_several_marks_the_gravest_colours_and_all_are_told(book, workbook, f
     assert look(workbook, "B3") == (RED, NOTE_HEAD + "不是数字\n偏多")
 
 
+def test_a_mark_that_says_something_else_changes_where_it_is(book, workbook, folder):
+    show_marks(book, {SHEET: [WRONG]}, folder)
+    assert show_marks(book, {SHEET: [Mark(3, 1, Severity.ERROR, "还不是数字")]}, folder)
+    assert look(workbook, "B3") == (RED, NOTE_HEAD + "还不是数字")
+    assert show_marks(book, {SHEET: [Mark(3, 1, Severity.WARNING)]}, folder)
+    assert look(workbook, "B3") == (YELLOW, "")
+    clear_marks(book, folder)
+    assert look(workbook, "B3") == (None, "")
+
+
+def test_a_mark_whose_note_somebody_took_away_gets_its_new_one(book, workbook, folder):
+    show_marks(book, {SHEET: [WRONG]}, folder)
+    workbook.sheets[SHEET]["B3"].note.delete()
+    show_marks(book, {SHEET: [Mark(3, 1, Severity.WARNING, "偏多")]}, folder)
+    assert look(workbook, "B3") == (YELLOW, NOTE_HEAD + "偏多")
+
+
+def test_a_mark_that_moved_is_not_taken_for_one_that_stays(running_calc, workbook, path, folder):
+    """Both say the same: now row 3 has the mark that row 2 had, and the one of row 4 goes."""
+    name, sheet = "需求登记/东风社区.xlsx", workbook.sheets[SHEET]
+    same = [Mark(row, 1, Severity.ERROR, "不是数字") for row in (2, 3)]
+    show_marks(
+        LiveBook(running_calc, workbook, path, name), {SHEET: [*same, Mark(4, 1, Severity.ERROR, "太多")]}, folder
+    )
+    sheet["A1"].value = "编号编号"
+    sheet.range("2:2").insert("down")
+    sheet.range("5:5").delete("up")
+    show_marks(LiveBook(running_calc, workbook, path, name), {SHEET: same[1:]}, folder)
+    assert [look(workbook, f"B{row}") for row in (2, 3, 4)] == [(None, ""), (RED, NOTE_HEAD + "不是数字"), (None, "")]
+
+
+def test_several_works_are_shown_in_one_piece(running_calc, book, workbook):
+    document = workbook.api
+    with running_calc.in_one_piece():
+        assert not document.hasControllersLocked(), "nothing was written yet"
+        for row in (2, 3):
+            book.put(SHEET, row, 3, [["通过"]])
+            book.save()
+            assert document.hasControllersLocked()
+        running_calc.say("正在检查")
+        assert not document.hasControllersLocked(), "whoever waits sees what is done so far"
+        book.put(SHEET, 4, 3, [["通过"]])
+        book.save()
+        assert document.hasControllersLocked()
+    assert not document.hasControllersLocked()
+    running_calc.say(None)
+
+
 def test_the_clerks_own_colour_comes_back_and_their_note_stays(book, workbook, folder):
     sheet = workbook.sheets[SHEET]
     sheet["B3"].color = BLUE

@@ -195,7 +195,7 @@ def test_the_clerks_colour_is_not_touched_and_shows_again(tmp_path):
         openpyxl.load_workbook(io.BytesIO(content))[SHEET]["A2"].fill.fgColor.rgb
         for content in (marked(book, MARKS), path.read_bytes(), marked(book, {SHEET: []}))
     ]
-    assert colours == [MARK_COLOURS[E], "00FFFF00", "00FFFF00"]
+    assert colours == ["FFFFC7CD", "00FFFF00", "00FFFF00"]
 
 
 def test_notes_of_one_cell_stand_together_the_gravest_first(tmp_path):
@@ -252,7 +252,7 @@ def test_a_drawing_of_unknown_form_is_left_alone(tmp_path):
     path.write_bytes(with_parts(path.read_bytes(), {"xl/drawings/vmlDrawing1.vml": odd}))
     done = parts(marked(FileBook(path, ""), MARKS))
     assert done["xl/drawings/vmlDrawing1.vml"] == odd
-    assert AUTHOR.encode() not in b"".join(done.values())
+    assert AUTHOR.encode() not in b"".join(content for name, content in done.items() if "styles" not in name)
 
 
 def test_prefixed_sheets_get_notes(tmp_path, ooxml_validator):
@@ -264,3 +264,54 @@ def test_prefixed_sheets_get_notes(tmp_path, ooxml_validator):
     (tmp_path / "检查.xlsx").write_bytes(done := marked(FileBook(path, ""), {"表": [Mark(1, 0, E, "甲")]}))
     assert notes(done, "表") == {"A1": (AUTHOR, "甲")}
     assert ooxml_validator(tmp_path / "检查.xlsx") == []
+
+
+@pytest.mark.parametrize("program", ["as it is", "libreoffice", "openpyxl"])
+def test_marks_that_were_put_back_go_and_the_clerks_colours_stay(program, tmp_path, libreoffice, ooxml_validator):
+    before, marks = coloured(tmp_path / "表.xlsx"), [Mark(row, 0, E, "请改正。") for row in (1, 2, 3, 4)]
+    copy = tmp_path / "复制" / "表.xlsx"
+    copy.parent.mkdir()
+    copy.write_bytes(marked(FileBook(before, ""), {SHEET: marks}))
+    assert looks(copy)["A1":"A4"] == [f"FFFFC7C{blue}" for blue in "EDCB"]
+    if program == "libreoffice":
+        copy = libreoffice(copy, "xlsx", tmp_path / "again")
+    elif program == "openpyxl":
+        openpyxl.load_workbook(copy).save(copy)
+    again = tmp_path / "再.xlsx"
+    again.write_bytes(marked(FileBook(copy, ""), {SHEET: [Mark(3, 0, W, "请核实。")]}))
+    shown = looks(again)
+    assert shown["A1":"A4"] == [None, "FF00FF00", "FFFFEB9B", "FFC6EFCE"]
+    assert shown["B1":"B4"] == looks(before)["B1":"B4"], "colours like ours, that the clerk gave, stay"
+    assert shown.formats == looks(before).formats
+    if program == "as it is":
+        assert ooxml_validator(again) == []
+    book = FileBook(copy, "")
+    book.put(SHEET, 1, 2, [["通过"]])
+    book.save()
+    assert looks(copy)["A1":"A4"] == [None, "FF00FF00", "FFFFFF00", "FFC6EFCE"]
+    assert AUTHOR not in {author for author, _ in notes(copy.read_bytes()).values()}
+
+
+def coloured(path: Path) -> Path:
+    """Cells without a colour, with one, with two that look like marks, and with formats."""
+    made = xlsxwriter.Workbook(path)
+    sheet = made.add_worksheet(SHEET)
+    for row, colour in enumerate((None, "#00FF00", "#FFFF00", "#C6EFCE")):
+        look = {"num_format": "0.00", "border": 1, **({"bg_color": colour} if colour else {})}
+        sheet.write(row, 0, row, made.add_format(look))
+        sheet.write(row, 1, row, made.add_format({"bg_color": f"#{MARK_COLOURS[(E, W)[row % 2]][2:]}"}))
+    made.close()
+    return path
+
+
+class looks:  # noqa: N801 - reads as what it is: looks(path)["A1":"A4"]
+    """Solid colours of a column's cells, and formats and borders of all."""
+
+    def __init__(self, path: Path) -> None:
+        self.sheet = openpyxl.load_workbook(path)[SHEET]
+        used = [cell for row in self.sheet["A1:B4"] for cell in row]
+        self.formats = [(cell.number_format, cell.border.left.style) for cell in used]
+
+    def __getitem__(self, cells: slice) -> list[str | None]:
+        rows = self.sheet[f"{cells.start}:{cells.stop}"]
+        return [cell.fill.fgColor.rgb if cell.fill.patternType == "solid" else None for (cell,) in rows]

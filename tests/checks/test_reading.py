@@ -254,7 +254,10 @@ def test_a_total_of_a_household_is_no_line() -> None:
 
 
 def test_columns_that_mean_nothing_here_are_told_when_something_stands_in_them() -> None:
-    rows = [[*row, *more] for row, more in zip(sample(), [["微信名", "序号", "空列"], ["甲", 1, None], ["乙", 2, None]], strict=True)]
+    rows = [
+        [*row, *more]
+        for row, more in zip(sample(), [["微信名", "序号", "空列"], ["甲", 1, None], ["乙", 2, None]], strict=True)
+    ]
     (told,) = unread_columns(table(rows), rows)
     assert told.code == "columns-unread"
     assert "「微信名」" in told.message

@@ -117,6 +117,21 @@ def test_sheets_are_added_copied_moved_renamed_hidden_and_deleted(book):
     assert "中" not in [sheet.name for sheet in book.sheets]
 
 
+def test_a_sheet_is_itself_whatever_happened_around_it(book):
+    """LibreOffice's objects of sheets are kept, and some of them shrink or change their place."""
+    for name in ("甲", "乙", "丙"):
+        book.sheets.add(name, after=book.sheets[-1])["A1"].value = name
+    assert [book.sheets[name]["A1"].value for name in "甲乙丙"] == ["甲", "乙", "丙"]
+    book.sheets["乙"].range("5:9").delete("up")
+    book.sheets["乙"].range("1:1").insert("down")
+    book.sheets["甲"].delete()
+    book.sheets["丙"].name = "甲"
+    book.sheets.add("丙", before=book.sheets[0])["A1"].value = "新"
+    assert [book.sheets[name].used_range.address for name in ("甲", "乙", "丙")] == ["$A$1", "$A$2", "$A$1"]
+    assert [book.sheets[name]["A1"].value for name in ("甲", "乙", "丙")] == ["丙", None, "新"]
+    assert next(iter(book.sheets)).name == "丙"
+
+
 def test_the_only_sheet_stays(book):
     from addin.uno_engine import EngineProblem
 

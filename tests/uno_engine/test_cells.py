@@ -161,3 +161,43 @@ def test_a_dataframe_goes_in_and_comes_out(sheet):
     assert list(back.columns) == ["品名", "数量"]
     assert back["品名"].tolist() == ["大米", "油"]
     assert back["数量"].isna().tolist() == [False, True]
+
+
+def test_a_cell_that_must_not_be_written_is_not(sheet):
+    from addin.uno_engine import EngineProblem
+
+    sheet["C1"].add_note("看")
+    sheet.impl.uno.protect("")
+    for name in ("C1", "D1", "D1:D2"):
+        with pytest.raises(EngineProblem):
+            sheet[name].value = 7
+    sheet.impl.uno.unprotect("")
+    assert sheet["C1:D1"].value == [None, None]
+
+
+@pytest.mark.parametrize("text", ["一\r\n二", "一\r二", "一\n二"])
+def test_lines_within_a_cell_may_be_written_twice(sheet, text):
+    for _ in range(2):
+        sheet["A1"].value = text
+    assert sheet["A1"].value == "一\n二"
+
+
+def test_kinds_of_numbers_are_told_where_a_column_has_several(sheet):
+    rows = [
+        ["数", "日", "是"],
+        [1, dt.datetime(2026, 11, 23), True],
+        [dt.datetime(2026, 11, 24), 2, 3],
+        ["", "", False],
+    ]
+    sheet["B2"].value = rows
+    rows[3] = [None, None, False]
+    assert sheet["B2:D5"].value == rows
+
+
+def test_a_link_to_a_cell_of_the_book_reads_as_it_was_written(sheet):
+    for address in (f"#'{sheet.name}'!B2", "#其他!$C$3:$D$4", "https://example.org/a.b"):
+        sheet["A1"].add_hyperlink(address, "看这里")
+        assert (sheet["A1"].hyperlink, sheet["A1"].value) == (address, "看这里")
+    sheet["A1"].add_hyperlink(f"#'{sheet.name}'!B2", "看这里")
+    stored = str(sheet["A1"].api.getTextFields().createEnumeration().nextElement().URL)
+    assert stored == f"#'{sheet.name}'.B2"

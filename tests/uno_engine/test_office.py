@@ -67,6 +67,23 @@ def test_joining_an_office_does_not_end_it(own_office):
     assert [app.pid for app in xw.apps].count(own_office.pid) == 1
 
 
+def test_an_office_is_joined_once(own_office):
+    import xlwings as xw
+
+    from addin import uno_engine
+
+    joined = uno_engine.connect(own_office.pipe)
+    assert uno_engine.connect(own_office.pipe) is joined
+    with uno_engine.start() as other:
+        assert xw.apps.active.pid == other.pid
+        assert uno_engine.connect(own_office.pipe) is joined
+        assert xw.apps.active.pid == own_office.pid
+    joined.stop()
+    again = uno_engine.connect(own_office.pipe)
+    assert again is not joined
+    assert again.alive()
+
+
 def test_a_joined_office_keeps_the_books_that_others_opened(own_office):
     import xlwings as xw
 

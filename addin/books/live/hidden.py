@@ -23,15 +23,19 @@ def hidden_in(sheet: Any, rows: int, columns: int, *, in_excel: bool) -> Hidden:
     def row_state(first: int, last: int) -> bool | None:
         block = sheet.range((first, 1), (last, 1))
         if not in_excel:
-            return block.rows.hidden
+            return _told(block.rows.hidden)
         height = block.row_height
         return None if height is None else height == 0
 
     def column_state(first: int, last: int) -> bool | None:
-        return sheet.range((1, first), (1, last)).columns.hidden
+        return _told(sheet.range((1, first), (1, last)).columns.hidden)
 
     found = frozenset(_hidden(row_state, rows))
     return Hidden(found, frozenset(number - 1 for number in _hidden(column_state, columns)))
+
+
+def _told(hidden: Any) -> bool | None:  # noqa: ANN401
+    return None if hidden is None else bool(hidden)
 
 
 def _hidden(state: Asked, count: int) -> Iterator[int]:

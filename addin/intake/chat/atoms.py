@@ -1,7 +1,7 @@
 """Tokens become atoms: what counts for an order, each with how far it stands from the one before; notes are set aside.
 
 The kinds are letters, so that an order's shape is a short text: NQ is 鸡蛋2板, QN is 两斤鸡蛋, NSQ is 大米5kg 2袋.
-N goods of the catalogue, U other words, Q a quantity, S a spec, M money, E 各, C cancels, R replaces, A adds.
+N goods of the catalogue, U other words, Q a quantity, S a spec, M money, E 各, C cancels, R replaces, P takes a part back, A adds.
 """
 
 from collections.abc import Sequence
@@ -48,6 +48,7 @@ _LETTERS = {
     Kind.EVERY: "V",
     Kind.CANCEL: "C",
     Kind.REPLACE: "R",
+    Kind.LESS: "P",
     Kind.ADD: "A",
     Kind.SAME: "T",
     Kind.ALSO: "L",

@@ -8,19 +8,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from addin.intake.chat import marks
+from addin.intake.chat.blocks import blocks_of, is_header
 from addin.intake.chat.context import Entry
 from addin.intake.chat.drafts import Draft, Sight, State
-from addin.intake.chat.homes import find_rooms
+from addin.intake.chat.grounds import GroundLines
 from addin.intake.chat.listing import find_marks, menu_lines
 from addin.intake.chat.marks import Mark, MenuLine
+from addin.intake.chat.messages import Messages
 from addin.intake.chat.places import ANYWHERE, Ground
 from addin.intake.chat.record import NOBODY, Speaker, speaker_of
 from addin.intake.chat.splitting import Piece, split_line
-from addin.intake.chat.words import LABELS
 from addin.intake.chat.writing import LONGEST_ENTRY, TextLine
 from addin.model.chat import Ignored
-
-_ROOM_WITHIN = 40
 
 
 class Block(NamedTuple):
@@ -39,38 +38,13 @@ def open_text(lines: Sequence[TextLine], sight: Sight) -> tuple[list[Block], lis
     blocks: list[Block] = []
     ignored: list[Ignored] = []
     ground = ANYWHERE
-    for part in _blocks(lines):
+    for part in blocks_of(lines):
         reader = _Reader(sight, ground)
         block, left = reader.read(part)
         blocks.append(block)
         ignored += left
         ground = reader.handed_on
     return blocks, ignored
-
-
-def _blocks(lines: Sequence[TextLine]) -> list[list[TextLine]]:
-    """A heading begins a block, unless it goes on with the one right above (#接龙, then 接龙报：楼号+房号)."""
-    parts: list[list[TextLine]] = [[]]
-    for line in lines:
-        if is_header(line.even) and parts[-1] and not _goes_on_heading(line, parts[-1]):
-            parts.append([])
-        parts[-1].append(line)
-    return parts
-
-
-def _goes_on_heading(line: TextLine, part: Sequence[TextLine]) -> bool:
-    """Whether a line is a note below a heading that has no entries yet."""
-    bare = line.even.lstrip().startswith("接龙")
-    return bare and is_header(part[0].even) and not any(marks.mark_of(above.even) for above in part)
-
-
-def is_header(text: str) -> bool:
-    """Whether a line is the heading of a list: it begins with #接龙, or is 接龙 and a title."""
-    match = marks.HEADER.match(text)
-    if match is None:
-        return False
-    stripped = text.lstrip()
-    return stripped[0] in "#【[(" or not match["rest"] or ":" in stripped[:6] or stripped.startswith(("Group", "group"))
 
 
 class _Reader:
@@ -82,6 +56,8 @@ class _Reader:
         self._pieces: list[Piece] = []
         self._marks: dict[int, Mark] = {}
         self._first_entry = 0
+        self._messages = Messages(self._state, sight)
+        self._grounds = GroundLines((), sight.ground)
 
     @property
     def handed_on(self) -> Ground:
@@ -93,6 +69,7 @@ class _Reader:
         self._pieces = pieces = [piece for line in lines for piece in split_line(line, self._sight.has_home)]
         self._marks = find_marks(pieces, headed=any(is_header(piece.text[:LONGEST_ENTRY]) for piece in pieces))
         menu = menu_lines(pieces, self._marks, self._sight.has_place)
+        self._grounds = GroundLines(pieces, self._sight.ground)
         state = self._state
         listed = [at for at in self._marks if at not in menu]
         self._first_entry = min(listed, default=len(pieces))
@@ -155,16 +132,10 @@ class _Reader:
         ground = self._sight.ground(piece.text)
         if ground is None or (current and current.number and not current.has_amount and not state.gap):
             return False
-        if ground.building and not self._heads_entries(at):
+        if ground.building and not marks.LISTING.search(piece.text) and not self._grounds.heads_entries(at):
             return False
         state.stand(ground)
         return state.ignore(piece, "chat-line-title")
-
-    def _heads_entries(self, at: int) -> bool:
-        """Whether the next line that names no place itself says something that is ordered there."""
-        below = (each for each in self._pieces[at + 1 :] if each.text.strip())
-        following = next((each for each in below if self._sight.ground(each.text) is None), None)
-        return following is not None and (following.has_amount or following.has_home or following.mark is not None)
 
     def _quoted(self, text: str, mark: Mark | None) -> str:
         """Whether a line is, begins or goes on with words that are quoted."""
@@ -204,13 +175,13 @@ class _Reader:
                 state.open(piece, mark.number)
                 state.closed = False
             return
-        if self._label(piece):
+        if self._messages.label(piece):
             return
         in_list = state.headed or bool(self._marks)
         if in_list and not state.closed:
             self._in_list(at, piece, current)
         else:
-            self._message(piece, current)
+            self._messages.take(piece)
 
     def _is_list_of_goods(self, piece: Piece, mark: Mark, current: Draft) -> bool:
         """A numbered line below an address is one of its goods: another kind of mark, or the numbers begin again."""
@@ -256,59 +227,6 @@ class _Reader:
             state.entitle(piece.text.strip(), names_compound=self._sight.names_compound(piece.text))
             state.ignore(piece, "chat-line-title")
 
-    def _message(self, piece: Piece, current: Draft | None) -> None:
-        """A line outside a list is a message of its own, unless it goes on with the one before."""
-        state = self._state
-        speaker = marks.SPEAKER.fullmatch(piece.text)
-        if speaker and speaker["name"] not in LABELS and not piece.has_home:
-            state.speak(Speaker(speaker["name"]), told=True)
-            state.ignore(piece, "chat-line-record")
-            return
-        spoken = marks.SPOKEN.fullmatch(piece.text)
-        if spoken and spoken["name"] not in LABELS and not self._sight.has_home(spoken["name"]):
-            state.speak(Speaker(spoken["name"]), told=True)
-            piece = piece._replace(text=spoken["rest"])
-        if self._is_room(piece):
-            piece = piece._replace(has_home=True)
-        timed = marks.TIMED.match(piece.text) is not None
-        if timed:
-            state.speak(NOBODY, told=False)
-        if current and not timed and self._goes_on(piece, current):
-            current.pieces.append(piece)
-        else:
-            state.open(piece)
-
-    def _goes_on(self, piece: Piece, current: Draft) -> bool:
-        """Whether a message goes on with the one before."""
-        state = self._state
-        if state.gap or current.ground != state.ground:
-            return False
-        if piece.has_home:
-            return state.told and not current.has_home
-        listing = marks.BULLET.match(piece.text) or state.told or _heads_list(current, piece)
-        return current.speaker == state.speaker and bool(listing) and (current.has_home or state.told)
-
-    def _is_room(self, piece: Piece) -> bool:
-        """Below a line that names the building a room is an address: 2号楼1单元, then 201 张大爷 馒头2袋."""
-        rooms = find_rooms(piece.text[:_ROOM_WITHIN]) if self._state.ground.building else []
-        return bool(rooms) and rooms[0].start == 0
-
-    def _label(self, piece: Piece) -> bool:
-        """姓名：, 地址：, 需求：: the lines of a filled-in form are one message until a label comes again."""
-        state, text = self._state, piece.text
-        word = text.split(":", 1)[0].strip(" 【】[]()·-*") if ":" in text[:12] else ""
-        if word not in LABELS:
-            return False
-        current = state.current
-        same = current is not None and not any(
-            each.text.split(":", 1)[0].strip(" 【】[]()·-*") == word for each in current.pieces
-        )
-        if current and same and not state.gap and (current.form or current.number):
-            current.pieces.append(piece)
-        else:
-            state.open(piece, form=True)
-        return True
-
 
 def _aside_code(piece: Piece, mark: Mark | None) -> str:
     """The reason why a line orders nothing, "" for one that may."""
@@ -324,9 +242,3 @@ def _aside_code(piece: Piece, mark: Mark | None) -> str:
     if mark is None and marks.is_notice(body):
         return "chat-line-notice"
     return "chat-line-total" if marks.TOTAL.match(body) else ""
-
-
-def _heads_list(current: Draft, piece: Piece) -> bool:
-    """Whether the lines below an address that stands alone are its goods; 我也要 is somebody else."""
-    alone = not current.pieces[0].has_amount
-    return (not current.has_amount or alone) and not marks.ANOTHER.match(piece.text)

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from addin.intake.chat.goods import Shelf
+from addin.intake.chat.homes import Door
 from addin.intake.chat.places import ANYWHERE, Ground, Home, Places
+from addin.intake.chat.where import Above
 
 
 class Entry(NamedTuple):
@@ -38,3 +40,11 @@ class Context(NamedTuple):
     """Homes by the plain form of the names that the text named before."""
     own: Mapping[str, Home] = {}
     """The one home of each sender who has only spoken for himself, by the plain form of the name."""
+    given: Mapping[str, Door] = {}
+    """The one address that a sender gives anywhere in the text, to be proposed."""
+    heads: Mapping[Ground, frozenset[str]] = {}
+    """The first numbers of the addresses such as 2-1003 below each line that names a place."""
+
+    def above(self, entry: Entry) -> Above:
+        """What stands above an entry."""
+        return Above(entry.ground, self.usual_building, self.heads.get(entry.ground, frozenset()))

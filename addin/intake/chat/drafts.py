@@ -39,6 +39,8 @@ class Draft:
     form: bool = False
     ground: Ground = ANYWHERE
     told: bool = False
+    inline: bool = False
+    """Whether who speaks stands in its line (楼长小潘：直接报房号): the lines below are other people's."""
 
     @property
     def has_home(self) -> bool:

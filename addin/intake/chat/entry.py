@@ -76,16 +76,16 @@ def read_entry(entry: Entry, context: Context) -> list[ReadEntry]:
         several = doubt("address", "chat-several-homes", _spoken(where, context))
         return [_read_part(entry, where._replace(doors=where.doors[:1]), phones, [*doubts, several], context)]
     parts = [_read_part(entry, part, phones, doubts, context, at) for at, part in enumerate(cut)]
-    own = find_where(text, context.places, context.usual_building, entry.ground).doors if entry.door else where.doors
+    own = find_where(text, context.places, context.above(entry)).doors if entry.door else where.doors
     return parts if own else [part._replace(borrowed=True) for part in parts]
 
 
 def _where(entry: Entry, text: str, context: Context) -> Found:
     """The doors of an entry; where it has none the one in the name of who speaks."""
-    where = find_where(text, context.places, context.usual_building, entry.ground)
+    where = find_where(text, context.places, context.above(entry))
     if where.doors or not entry.door:
         return where
-    return find_where(f"{entry.door} {text}", context.places, context.usual_building, entry.ground)
+    return find_where(f"{entry.door}, {text}", context.places, context.above(entry))
 
 
 def _spoken(where: Found, context: Context) -> list[str]:

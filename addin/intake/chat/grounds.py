@@ -5,15 +5,17 @@ household of the compound before.
 """
 
 import re
+from collections.abc import Callable, Sequence
 
 from addin.intake.chat.homes import Door
 from addin.intake.chat.places import COMPOUND_LIKE, Ground, Places
+from addin.intake.chat.splitting import Piece
 
 _FRAME = re.compile(r"[\s=*#:;,。、|~_\-—【】\[\]()《》<>「」]+")
 _FRAMED = re.compile(r"[:=【\[《]")
 _BESIDE = re.compile(
-    r"(?:的|业主|居民|住户|村民|名单|登记表?|订单|需求|接龙|以下|如下|这边|全体|各位|电话|微信|代[录购订买]|订菜|买菜|蔬菜|物资|团购|群|"
-    r"汇总|统计|今[天日晚]|明[天日早]|\d{1,2}月\d{1,2}[日号]|上午|下午|晚上)*"
+    r"(?:的|业主|居民|住户|村民|名单|登记表?|订单|需求|接龙|以下|如下|这边|全体|各位|电话|微信|代[录购订买]|订菜|买菜|蔬菜|物资|团购|楼栋|群|"
+    r"汇总|统计|今[天日晚]|明[天日早]|\d{1,2}月\d{1,2}[日号]|\d{1,2}\.\d{1,2}|上午|下午|晚上)*"
 )
 _REMARK = re.compile(r"\([^()]*\)$")
 _LONGEST = 40
@@ -47,3 +49,27 @@ def _group(text: str, places: Places) -> Door | None:
     """三组 or 二社 without a house."""
     doors = places.doors(text)
     return doors[0] if len(doors) == 1 and not doors[0].rooms else None
+
+
+class GroundLines:
+    """The lines of a block, of which some name a place."""
+
+    def __init__(self, pieces: Sequence[Piece], ground: Callable[[str], Ground | None]) -> None:
+        self._pieces, self._ground_of = pieces, ground
+        self._heads: dict[int, bool] = {}
+        """Whether the first line from a place on that names no place says something that is ordered."""
+
+    def heads_entries(self, at: int) -> bool:
+        """Whether the next line that names no place itself says something that is ordered there."""
+        passed = []
+        for below in range(at + 1, len(self._pieces)):
+            piece = self._pieces[below]
+            if below in self._heads:
+                break
+            if piece.text.strip() and self._ground_of(piece.text) is None:
+                self._heads[below] = piece.has_amount or piece.has_home or piece.mark is not None
+                break
+            passed.append(below)
+        says = self._heads.get(at + 1 + len(passed), False)
+        self._heads.update(dict.fromkeys(passed, says))
+        return says

@@ -20,7 +20,7 @@ _MORE_BUILDINGS = re.compile(r"\d\s?(?:号楼|号|栋|幢|座)?\s?[、,/和及�
 """Before the last of several buildings: 5、6、7号楼."""
 _PLAIN_WORDS = re.compile(
     "新鲜|优质|保供|本周|今日|明日|社区|团购|特价|平价|爱心|惠民|物资|第.{1,3}[批期次]|接龙|开始|来了|来啦|通知|公告|预订|预定|报名|活动|"
-    "开团|团购(?!价)|团(?!圆|团)|新到|到货|供应|登记|统计|今天|明天|限购|每户|每家|现在|可以|了|的|有|[【】#]"
+    "团长|群主|老板|楼长|自家|果园|菜园|农场|基地|直[供发送]|开团|团购(?!价)|团(?!圆|团)|新到|到货|供应|登记|统计|今天|明天|限购|每户|每家|现在|可以|了|的|有|[【】#]"
 )
 
 
@@ -91,14 +91,17 @@ def _offered(line: MenuLine, lexicon: Lexicon) -> tuple[Product, ...]:
 
 
 def usual_place(block: Block, places: Places) -> tuple[str, str]:
-    """The compound and the building that the title names for the whole list, where it names one."""
+    """The compound and the building that the title names for the whole list, where it names one.
+
+    Beside a compound that the clerk has chosen only a whole name counts, no word for it: 海棠果 is fruit.
+    """
     compound = building = ""
     lines = block.notes[:2] if block.listed else ()
     if any(places.several(line) for line in lines):
         return "", ""
     for line in lines:
-        said, _ = places.said(line)
-        compound = compound or said
+        said, word = places.said(line)
+        compound = compound or ("" if places.compound and word not in places.compounds else said)
         partial = places.partial(line)
         alone = partial and not partial.unit_no and not _MORE_BUILDINGS.search(line[: partial.start])
         building = building or (partial.building if partial and alone else "")

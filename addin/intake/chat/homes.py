@@ -24,7 +24,7 @@ _NUMBER = rf"(?:{_START}[A-Za-z]?\d{{1,3}}[A-Za-z]?|(?<!第){_CN}|{_STEM}|(?<![A
 _BUILDING_WORD = "(?:号楼|#楼|楼栋|栋楼|幢楼|号栋|号幢|号座|#栋|#幢|栋|幢|座|#|号院?|楼)"
 _UNIT_WORD = "(?:单元门?|号门|单|门洞|门|梯)"
 _ROOM = (
-    rf"(?:[A-Za-z]?\d{{3,4}}(?:[A-Ha-h](?![A-Za-z套餐款]))?(?!\d|\.\d){_COUNTED}"
+    rf"(?:[A-Za-z]?\d{{3,4}}(?:[A-Ha-fh](?![A-Za-z套餐款]))?(?!\d|\.\d){_COUNTED}"
     rf"|{_CN_DIGITS}{{3,4}}{_COUNTED}|{_CN_DIGITS}[百千]{_CN_DIGITS}{{1,3}}(?:十{_CN_DIGITS}?)?{_COUNTED})"
 )
 _SUFFIX = r"(?:\s?(?:号室|号房|房间|室|房|户|号|是(?!\w)))?"
@@ -54,7 +54,7 @@ _LANE = re.compile(
 _LANE_BEHIND = re.compile(
     rf"(?P<building>{_START}\d{{1,3}})\s?号\s?(?P<lane>\d{{2,4}})\s?弄{_JOIN}(?P<room>{_ROOM}){_SUFFIX}{_MORE}"
 )
-_HOUSE = rf"(?:\d{{1,4}}|{_CN})\s?号(?!楼|套餐|商品|菜|餐)(?:室|院)?"
+_HOUSE = rf"(?:\d{{1,4}}|{_CN})\s?号(?!楼|套餐|商品|菜|餐|电池)(?:室|院)?"
 _GROUP = re.compile(
     rf"(?P<group>{_START}\d{{1,2}}|(?<!第){_CN})\s?(?P<kind>村民小组|村民组|小组|社|组|队)(?!区|团|伍|合|长)\s?"
     rf"(?:(?P<house>-?\s?{_HOUSE}|-\s?\d{{1,4}}(?![\d.]){_COUNTED})(?P<houses>(?:\s?(?:[、,/+和与跟及]|以及)\s?{_HOUSE})+)?|-)?"
@@ -69,6 +69,8 @@ _DOTTED = re.compile(
     r"(?<![\d./])(?P<building>\d{1,2})(?P<sign>[./])(?P<unit>\d)(?P=sign)(?P<room>(?!20[12]\d)\d{3,4})室?(?![\d./])"
 )
 """6.1.902, 6/1/903: an address only where the office has that building."""
+_LETTERED = re.compile(rf"(?<![A-Za-z\d])(?P<building>[A-Za-z])(?P<room>\d{{3,4}})(?![\dA-Za-z.*]){_COUNTED}(?:室|户)?")
+"""C702: an address only where the office has a building C."""
 _VILLA = re.compile(rf"别墅\s?(?P<villa_first>\d{{1,3}})\s?[号栋]?|(?P<villa_last>{_START}\d{{1,3}})\s?号\s?别墅")
 _HINTS = (
     ("室", _BACKWARD),
@@ -85,7 +87,7 @@ _PARTIAL = re.compile(
     rf"|{_START}\d{{1,3}}-\d{{1,2}}-\d{{1,2}}(?![\d-])"
 )
 _BARE_ROOM = re.compile(
-    rf"(?<![\dA-Za-z.*¥/\-])(?<!\d:){_ROOM}{_SPACE_COUNTED}{_SUFFIX}{_MORE}(?!\s?弄)(?![\d:/\-*.%])"
+    rf"(?<![\dA-Za-z.*¥/\-])(?<!\d:){_ROOM}{_SPACE_COUNTED}{_SUFFIX}{_MORE}(?!\s?弄|:\d)(?![\d/\-*.%])"
 )
 _SLASHED = re.compile(
     r"(?<=[^\d\s/元])/(?=\d{1,2}(?:-\d|栋|幢|号楼|#)|[A-Za-z]\d)|(?<=\d)/(?=[\u4e00-\u9fff])|(?<=-\d{3})/(?=\d{1,2}-\d)"
@@ -134,8 +136,9 @@ def find_doors(
             if not _overlaps(match, taken):
                 taken.append(match.span())
                 found.append(_door(match))
-    parts = _DOTTED.finditer(dotted) if buildings else ()
-    found += [_door(match) for match in parts if match["building"] in buildings and not _overlaps(match, taken)]
+    parts = [*_DOTTED.finditer(dotted), *(() if found else _LETTERED.finditer(text))] if buildings else []
+    known = [match for match in parts if match["building"].upper() in buildings]
+    found += [_door(match) for match in known if not _overlaps(match, taken)]
     if names:
         found += [_named(match) for match in names.finditer(text) if not _overlaps(match, taken)]
     return sorted(found) if len(found) > 1 else found

@@ -28,6 +28,8 @@ _SIDE_FOR_NAME = re.compile(
 """Words that tell which door, where a name would stand."""
 _TOUCHING = re.compile(rf"(?:\d[.\-/:]?|(?:栋|幢|座|单元|号楼|楼|#|弄)\s?[-,、]?\s?){DOOR_SIGN}|{DOOR_SIGN}(?:-\s?)?\d")
 """Words and numbers that an address goes on with, before or behind what was read as one."""
+_NEIGHBOUR = re.compile(rf"{DOOR_SIGN}\s*的?(?:邻居|隔壁|对门|对面|楼[上下])")
+"""Somebody beside the address: 6-301的邻居."""
 HIGHEST_FLOOR = 60
 
 
@@ -127,7 +129,7 @@ def digits_around(where: Found, name: str, homes: Sequence[Home]) -> list[Doubt]
     behind = _ROOM_BEHIND.search(where.text) if len(homes) == 1 else None
     if _STREET_BEFORE.search(where.text) and where.doors and _STREET_NUMBER.match(where.doors[0].text):
         return [doubt("address", "chat-street-number", (), where.doors[0].text)]
-    other = other or tells_door(name)
+    other = other or tells_door(name) or _NEIGHBOUR.search(where.text) is not None
     if not other and touching is None and behind is None:
         return []
     shown = name if other else touching[0].replace(DOOR_SIGN, "") if touching else behind[1] if behind else ""
@@ -153,6 +155,9 @@ def _remembered(name: str, sender: str, context: Context) -> tuple[list[Home], l
     if own:
         return [own], []
     seen = context.seen.get(plain(name), frozenset()) if name else frozenset()
+    given = context.given.get(plain(sender)) if sender and name == sender and not seen else None
+    if given:
+        seen = frozenset([context.places.place(given.building, given.unit_no, given.rooms[0], "", context.usual).home])
     if len(seen) == 1:
         (home,) = seen
         return [home], [doubt("address", "chat-home-remembered", (home.spoken,), home.spoken)]

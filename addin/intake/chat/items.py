@@ -12,9 +12,11 @@ from addin.intake.chat.atoms import APART, SPACED, Atom, split_goods
 from addin.intake.chat.words import FOOD_SIGNS
 from addin.terms.units import CARTONS, GRAMS, PACKED_COUNTS, PIECES, normal_unit
 
-_NAME_FIRST = re.compile(r"(?:S*[NU]S*M?Q[SM]*)+")
+_NAME_FIRST = re.compile(r"(?:S*[NU](?:S*M?Q[SM]*|D))+")
+_KINDS = re.compile(r"[NU]S?Q(?:SQ)+")
+"""Kinds of one thing: 大米10kg一袋5kg一袋."""
 _NUMBER_FIRST = re.compile(r"(?:QS*[NU][SM]*)+")
-_ONE_NAME_FIRST = re.compile(r"(?P<s>S*)(?P<n>[NU])(?P<t>S*)(?P<m>M?)(?P<q>Q)(?P<v>[SM]*)")
+_ONE_NAME_FIRST = re.compile(r"(?P<s>S*)(?P<n>[NU])(?:(?P<t>S*)(?P<m>M?)(?P<q>Q)(?P<v>[SM]*)|D)")
 _ONE_NUMBER_FIRST = re.compile(r"(?P<q>Q)(?P<s>S*)(?P<n>[NU])(?P<v>[SM]*)")
 _BARE = re.compile(r"S*[NU]S*M?|M[NU]")
 _CHANGING = frozenset("少差减扣除错是留退")
@@ -186,6 +188,8 @@ def _paired(atoms: Sequence[Atom], kinds: str) -> list[Item] | None:
     for whole, one in ((_NAME_FIRST, _ONE_NAME_FIRST), (_NUMBER_FIRST, _ONE_NUMBER_FIRST)):
         if whole.fullmatch(kinds):
             return [_item(atoms, match) for match in one.finditer(kinds)]
+    if _KINDS.fullmatch(kinds):
+        return _by_kind(atoms)
     if _BARE.fullmatch(kinds):
         goods = next(atom for atom in atoms if atom.kind in "NU")
         specs = tuple(atom for atom in atoms if atom.kind == "S")
@@ -199,12 +203,26 @@ def _paired(atoms: Sequence[Atom], kinds: str) -> list[Item] | None:
     return None
 
 
+def _by_kind(atoms: Sequence[Atom]) -> list[Item]:
+    """The goods' first kind, and the others by their spec alone; `goods.other_kinds` finds these."""
+    items: list[Item] = []
+    spec: tuple[Atom, ...] = ()
+    for atom in atoms[1:]:
+        if atom.kind == "S":
+            spec = (atom,)
+        else:
+            items.append(Item(None if items else atoms[0], atom, spec))
+            spec = ()
+    return items
+
+
 def _item(atoms: Sequence[Atom], match: re.Match[str]) -> Item:
     around = range(*match.span())
-    specs = tuple(atoms[at] for at in around if atoms[at].kind == "S")
+    specs = tuple(atoms[at] for at in around if atoms[at].kind in "SD")
     money = next((atoms[at] for at in around if atoms[at].kind == "M"), None)
     doubt = "chat-money-first" if match.re is _ONE_NAME_FIRST and match["m"] else ""
-    return Item(atoms[match.start("n")], atoms[match.start("q")], specs, money, doubt)
+    quantity = atoms[match.start("q")] if match["q"] else None
+    return Item(atoms[match.start("n")], quantity, specs, money, doubt)
 
 
 def _with_specs(atoms: Sequence[Atom]) -> list[Atom]:
@@ -215,7 +233,15 @@ def _with_specs(atoms: Sequence[Atom]) -> list[Atom]:
         if shown[at].kind == "Q" and _is_spec(shown, kinds, at):
             shown[at] = shown[at]._replace(kind="S")
             kinds = kinds[:at] + "S" + kinds[at + 1 :]
+    for at in range(1, len(shown)):
+        if _holds_count(shown, kinds, at):
+            shown[at] = shown[at]._replace(kind="D")
     return shown
+
+
+def _holds_count(atoms: Sequence[Atom], kinds: str, at: int) -> bool:
+    """Whether a spec behind goods is a spec and a count in one: 大米10kg*1 油1."""
+    return kinds[at] == "S" and kinds[at - 1] in "NU" and kinds[at + 1 : at + 2] in ("N", "U") and "*" in atoms[at].text
 
 
 def _is_spec(atoms: Sequence[Atom], kinds: str, at: int) -> bool:
@@ -235,6 +261,8 @@ def _is_spec(atoms: Sequence[Atom], kinds: str, at: int) -> bool:
         and (measure or _content(quantity.unit, atoms[at + 1]))
     ):
         return True
+    if measure and before[-1:] == after[:1] == "Q" and _counts(atoms[at - 1]) and _counts(atoms[at + 1]):
+        return True
     if measure and after[:2] in ("NQ", "UQ") and _counts(atoms[at + 2]) and before[-1:] not in ("N", "U", "S"):
         return after[2:3] not in ("N", "U")
     if measure and before[-1:] == "Q" and _counts(atoms[at - 1]) and after[:1] in ("N", "U"):
@@ -244,7 +272,7 @@ def _is_spec(atoms: Sequence[Atom], kinds: str, at: int) -> bool:
 
 def _is_told(atoms: Sequence[Atom], at: int) -> bool:
     """Whether the spec of the goods right before says the same: 奶粉900g 2段 两罐."""
-    goods = next((atom for atom in reversed(atoms[:at]) if atom.kind != "S"), None)
+    goods = next((atom for atom in reversed(atoms[:at]) if atom.kind not in "SQ"), None)
     return goods is not None and goods.kind == "N" and bool(atoms[at].token.unit) and _in_spec(atoms[at], goods)
 
 

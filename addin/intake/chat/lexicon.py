@@ -18,7 +18,7 @@ _MEASURE = re.compile(r"(\d+(?:\.\d+)?)\s*(公斤|千克|市斤|毫升|毫克|[A
 
 
 _MARK = re.compile(
-    r"(?<![A-Za-z])[A-Za-z]{1,4}码|(?<!\d)\d段|\d+%|(?<![\u4e00-\u9fff\d])(?!约|每|[一二两三四五六七八九十半])[\u4e00-\u9fff]{2,6}(?![\u4e00-\u9fff])"
+    r"(?<![A-Za-z])[A-Za-z]{1,4}码|(?<!\d)\d[段号]|\d+%|(?<![\u4e00-\u9fff\d])(?!约|每|[一二两三四五六七八九十半])[\u4e00-\u9fff]{2,6}(?![\u4e00-\u9fff])"
 )
 """What tells a kind in a spec and is no measure."""
 _STAGES = dict(zip("123456", "一二三四五六", strict=True))

@@ -74,7 +74,7 @@ def _menu_lines(frame: Frame, order: Order, shelf: Shelf) -> list[ChatLine]:
     """每样一份: one of each thing of the menu, where the catalogue knows them all."""
     amount = next((item for item in order.items if item.goods is None and item.quantity), None)
     products = [found for found in shelf.menu.values() if len(found) == 1]
-    if not products or len(products) != len(shelf.menu) or amount is None or amount.quantity is None:
+    if not products or len(products) != len(shelf.menu_texts) or amount is None or amount.quantity is None:
         unclear = doubt("product", "chat-each-of-what")
         return [line_of(frame, Wanted(None, "", None, "", (unclear,)), order.change)]
     return [

@@ -45,6 +45,8 @@ def order_of(atoms: Sequence[Atom]) -> Order:
     struck = [atom for atom in atoms if atom.struck]
     if struck:
         return _struck(atoms, struck)
+    if "P" in kinds:
+        return Order(tuple(_plain_items(atoms)), change=Change.REPLACES, unclear="chat-change-unclear")
     if "R" in kinds:
         return _replacing(atoms, kinds)
     if "C" in kinds:

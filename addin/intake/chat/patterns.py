@@ -24,7 +24,7 @@ _AMOUNT = (
     rf"(?:¥\s?{_PLAIN}\s?(?:{_YUAN}|块)?|{_PLAIN}\s?{_YUAN}|\d+块(?:钱|\d毛?|{_HALF_YUAN}毛?)|{CHINESE}(?:块钱|元钱)"
     rf"|{CHINESE}元(?![\u4e00-\u9fff])|[一二两三四五六七八九十]+块{_HALF_YUAN}毛?)"
 )
-_SETTLED = "(?:共计?|合计|总[共价计]?|一共|总金额|金额|已?付款?了?|实付|已?转账?了?|已?收款?|红包|运费|找零)"
+_SETTLED = "(?:微信|支付宝|现金)?(?:共计?|合计|总[共价计]?|一共|总金额|金额|已?付款?了?|实付|已?转账?了?|已?收款?|红包|运费|找零)"
 SETTLED = re.compile(_SETTLED)
 """What is paid or adds up orders nothing: 已付52.5, 共37元."""
 _MEASURE = (
@@ -43,6 +43,7 @@ _PRICE = (
 )
 _MONEY = (
     rf"{_SETTLED}\s?:?\s?{_AMOUNT}|{_SETTLED}\s?:?\s?{_PLAIN}(?![\d.])(?!\s?(?:{UNIT}))|"
+    rf"{_SETTLED}\s?:?\s?{_PLAIN}块|"
     rf"{_AMOUNT}(?:\s?(?:已付|已转|付了))?|"
     rf"{_PLAIN}\s?(?:已付款?|已转账?|付了)"
 )
@@ -87,6 +88,7 @@ _ALTERNATIVES = (
     ("manner", words.MANNER),
     ("cancel", words.CANCEL),
     ("no", "不要"),
+    ("less", words.LESS),
     ("replace", words.REPLACE),
     ("add", rf"{words.ADD}|(?<![参增追添])加"),
     ("same", words.SAME),

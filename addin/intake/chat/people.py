@@ -23,6 +23,11 @@ def is_brand(word: str) -> bool:
     return word.startswith(tuple(BRANDS))
 
 
+def is_kin(word: str) -> bool:
+    """Whether a word is one for kin: 妈, 爸爸."""
+    return re.fullmatch(KIN, word) is not None
+
+
 def looks_like_name(word: str, *, strict: bool = False) -> bool:
     """Whether a word is somebody's name; `strict` where it runs into the goods without a space."""
     if not word or len(word) > LONGEST_NAME or is_brand(word):
@@ -35,8 +40,15 @@ def looks_like_name(word: str, *, strict: bool = False) -> bool:
         return False
     if word[0] in "小老阿":
         return len(word) in (2, 3) and not strict
-    surnames = SURNAMES - DOUBTFUL_SURNAMES if strict else SURNAMES
-    return len(word) in (2, 3) and word[0] in surnames
+    return _begins_as_name(word, strict=strict)
+
+
+def _begins_as_name(word: str, *, strict: bool) -> bool:
+    """王芳 and 大刘; where words touch, 黄瓜 and 马铃薯 begin with no surname."""
+    sure = SURNAMES - DOUBTFUL_SURNAMES
+    if word[0] == "大":
+        return len(word) == 2 and word[1] in sure and not strict
+    return len(word) in (2, 3) and word[0] in (sure if strict else SURNAMES)
 
 
 def numbered_name(text: str, start: int) -> int:

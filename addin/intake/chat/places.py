@@ -135,7 +135,8 @@ class Places:
             return Placed(home)
         meant = self._meant(building, wanted, unit_no)
         if len(meant) == 1:
-            return Placed(home._replace(compound=meant[0][0], building=meant[0][1]))
+            home = home._replace(compound=meant[0][0], building=meant[0][1])
+            return self._against_title(home, usual) if not said else Placed(home)
         elsewhere = meant or self._meant(building, "")
         choices = tuple(home._replace(compound=each, building=name).spoken for each, name in elsewhere[:6])
         if not meant:
@@ -143,6 +144,12 @@ class Places:
             return Placed(home, "chat-compound-unknown" if strange else "chat-building-unknown", choices)
         several = len({compound for compound, _ in meant}) > 1
         return Placed(home, "chat-compound-open" if several else "chat-lane-open", choices)
+
+    def _against_title(self, home: Home, usual: str) -> Placed:
+        """A home of the compound that the clerk has chosen, where the title names another one."""
+        if not self.compound or usual in ("", self.compound):
+            return Placed(home)
+        return Placed(home, "chat-compound-differs", (home.spoken, home._replace(compound=usual).spoken))
 
     def _meant(self, building: str, wanted: str, unit_no: str = "") -> list[tuple[str, str]]:
         """The compounds and buildings that a building may be: itself, or 1520弄8号 where only 8号 was said.

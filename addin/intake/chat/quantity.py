@@ -37,7 +37,9 @@ def settle(product: Product, number: Decimal | None, unit: str, *, portion: bool
     sold = normal_unit(product.unit)
     said = normal_unit(unit)
     if not unit or (said == "份" and portion and _packed(product)):
-        if sold in GRAMS and sold != "斤":
+        if sold in GRAMS and number != number.to_integral_value():
+            return Settled(number, "", "unit", "chat-unit-missing", _weights(number))
+        if sold in GRAMS and (sold != "斤" or portion):
             return Settled(number, "", "unit", "chat-unit-missing", _weights(number))
         converted: Decimal | None = number
     else:

@@ -4,6 +4,7 @@ container (lists, entries) -> entry (who, where, goods) -> history (what later e
 text gives the same lines; nothing is logged.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from addin.intake.chat.container import Block, open_text
@@ -16,9 +17,11 @@ from addin.intake.chat.headings import shelf_of, usual_place
 from addin.intake.chat.history import History
 from addin.intake.chat.homes import find_rooms
 from addin.intake.chat.lexicon import Lexicon
-from addin.intake.chat.places import Home, Places
+from addin.intake.chat.places import Ground, Home, Places
 from addin.intake.chat.relations import like_above
-from addin.intake.chat.senders import Senders
+from addin.intake.chat.senders import Senders, orders_anything
+from addin.intake.chat.splitting import says_amount
+from addin.intake.chat.where import is_chained
 from addin.intake.chat.writing import LONGEST_ENTRY, text_lines
 from addin.model.chat import Chat, ChatLine, Ignored
 from addin.model.office import Office
@@ -62,6 +65,11 @@ def _sight(places: Places) -> Sight:
     )
 
 
+_NOTHING = frozenset(("无", "没有", "暂无", "空"))
+"""What a clerk writes behind a door that orders nothing: 502 无."""
+_SAYS_I = re.compile("我|咱|俺|^(?:要|想|买|来|订|还|再|有|请|麻烦)")
+
+
 class _Seen(dict[str, frozenset[Home]]):
     """The homes that names of the text were given with."""
 
@@ -84,7 +92,8 @@ def _read_block(
     shelf: Shelf = shelf_of(block, lexicon, places)
     usual, building = usual_place(block, places)
     senders = Senders(block.entries, places)
-    context = Context(places, shelf, usual, building, homes, seen, senders.own)
+    heads = _heads(block, places)
+    context = Context(places, shelf, usual, building, homes, seen, senders.own, senders.given, heads)
     previous: ReadEntry | None = None
     for each in block.entries:
         if not _says_something(each):
@@ -103,6 +112,15 @@ def _read_block(
             previous = settled
 
 
+def _heads(block: Block, places: Places) -> dict[Ground, frozenset[str]]:
+    """The first numbers of the addresses such as 2-1003, by the line above that names their place."""
+    found: dict[Ground, set[str]] = {}
+    for each in block.entries:
+        numbers = {door.building for door in places.doors(each.text) if is_chained(door)}
+        found.setdefault(each.ground, set()).update(numbers)
+    return {ground: frozenset(numbers) for ground, numbers in found.items()}
+
+
 def _no_order(read: ReadEntry, each: Entry, block: Block, senders: Senders) -> str:
     """The code of the reason why an entry orders nothing, "" for one that may."""
     if _is_talk(read, each, block):
@@ -111,7 +129,17 @@ def _no_order(read: ReadEntry, each: Entry, block: Block, senders: Senders) -> s
         return "chat-line-home"
     if _withdraws_nothing(read, each):
         return "chat-line-void"
-    return ""
+    if read.name in _NOTHING and not orders_anything(read.order) and not read.counts:
+        return "chat-line-empty"
+    return "chat-line-title" if _is_title(read, each, block) else ""
+
+
+def _is_title(read: ReadEntry, each: Entry, block: Block) -> bool:
+    """The first line above messages of others that names no home, no goods and no number: 肉菜现金代买，小周记."""
+    first = each is block.entries[0] and len(block.entries) > 1 and not (each.listed or each.told or read.asks)
+    known = says_amount(each.text) or any(line.product_code for line in read.lines)
+    placed = any(home.building or home.room for home in read.homes)
+    return first and not known and not placed and not _SAYS_I.search(each.text)
 
 
 def _withdraws_nothing(read: ReadEntry, each: Entry) -> bool:

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from addin.intake.chat.context import Entry
 from addin.intake.chat.entry import ReadEntry
+from addin.intake.chat.homes import Door
+from addin.intake.chat.order import Order
 from addin.intake.chat.places import Home, Places
 from addin.intake.chat.splitting import says_amount
 from addin.terms.names import plain
@@ -23,6 +25,8 @@ class Senders:
     """The senders of a block's messages."""
 
     def __init__(self, entries: Sequence[Entry], places: Places) -> None:
+        self.given: dict[str, Door] = {}
+        """The one address that a sender gives anywhere."""
         self.own: dict[str, Home] = {}
         """The one home of each sender, as far as it was given; to be read while it grows."""
         self._unsure: set[str] = set()
@@ -34,11 +38,14 @@ class Senders:
                 continue
             words = entry.text.replace(entry.sender, "")
             said = doors.setdefault(key, set())
-            said.update((door.building, door.unit_no, door.rooms) for door in places.doors(entry.text))
+            for door in places.doors(entry.text):
+                said.add((door.building, door.unit_no, door.rooms))
+                self.given[key] = door
             if _FOR_OTHERS.search(words) or len(said) > 1:
                 self._unsure.add(key)
             if says_amount(entry.text):
                 self._ordering.add(key)
+        self.given = {key: door for key, door in self.given.items() if len(doors[key]) == 1 and door.rooms}
 
     def note(self, read: ReadEntry) -> None:
         """Remember the home that a sender gave in a message of his own."""
@@ -55,5 +62,9 @@ class Senders:
         order = read.order
         if not read.entry.told or key in self._unsure or key not in self._ordering or read.counts or read.asks:
             return False
-        said = order.items or order.cancelled or order.whole or order.like or order.menu or order.left
-        return not said and bool(read.homes and read.homes[0].room) and not read.borrowed
+        return not orders_anything(order) and bool(read.homes and read.homes[0].room) and not read.borrowed
+
+
+def orders_anything(order: Order) -> bool:
+    """Whether an order names, cancels or repeats anything."""
+    return bool(order.items or order.cancelled or order.whole or order.like or order.menu is not None or order.left)

@@ -13,6 +13,8 @@ from addin.intake.chat.words import COUNTING
 from addin.intake.chat.writing import LONGEST_ENTRY, TextLine
 
 _FURTHEST = 5
+_MOST_STARTS = 6
+"""Places of a line at which its list may begin."""
 _INSIDE = re.compile(
     r"(?<![\d.\-#*+¥])(?:\(\s?(?P<round>\d{1,4})\s?\)|(?P<number>\d{1,4})\s?(?:\.|、|\)|:(?!\d{2}(?!\d))|。|,(?=\s*[^\d\s])))"
 )
@@ -82,7 +84,7 @@ def _below_heading(text: str, found: Sequence[tuple[int, int]], has_home: Callab
 
     A 1 before it may be a price (1.5元/包); where homes do not tell, three numbers that go on counting do.
     """
-    ones = [at for at, (_, number) in enumerate(found) if number == 1]
+    ones = [at for at, (_, number) in enumerate(found) if number == 1][:_MOST_STARTS]
     runs = [_counting(found[at:], headed=True) for at in ones]
     for run in reversed(runs):
         if len(run) > 1 and all(has_home(_body(piece)) for piece in _cut(text, run)):

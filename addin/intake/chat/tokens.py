@@ -39,6 +39,8 @@ class Kind(IntEnum):
     EVERY = auto()
     CANCEL = auto()
     REPLACE = auto()
+    LESS = auto()
+    """少要1斤, 留一盒: a part is taken back."""
     ADD = auto()
     SAME = auto()
     ALSO = auto()
@@ -86,6 +88,7 @@ _KINDS = {
     "menu": Kind.MENU,
     "cancel": Kind.CANCEL,
     "no": Kind.CANCEL,
+    "less": Kind.LESS,
     "replace": Kind.REPLACE,
     "add": Kind.ADD,
     "same": Kind.SAME,

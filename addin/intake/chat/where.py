@@ -14,6 +14,8 @@ from addin.intake.chat.tokens import DOOR_SIGN, PLACE_SIGN
 _SPACED = re.compile(r"(?<![\d.*-])(?P<building>\d{1,2})\s(?:(?P<unit>\d)\s)?(?P<room>\d{3,4})(?:室|号)?(?![\d.*-])")
 _CHAINED = re.compile(r"\d{1,2}\s?[-_]\s?\d{3,4}\D*")
 """A number and a room: building and room, or entrance and room of a building that is said above."""
+MOST_ENTRANCES = 4
+"""A higher number is no entrance where there is a building of that number."""
 _BEFORE_ROOM = re.compile(r"[\d*¥]")
 
 
@@ -34,8 +36,20 @@ class Found(NamedTuple):
         return self.said or self.ground.compound
 
 
-def find_where(text: str, places: Places, usual_building: str, ground: Ground = ANYWHERE) -> Found:
-    """The doors of a message, which stands below a line that names a place and in a list that names a building."""
+class Above(NamedTuple):
+    """What stands above a message: a line that names its place, and the building that the title names."""
+
+    ground: Ground = ANYWHERE
+    building: str = ""
+    heads: frozenset[str] = frozenset()
+    """The first numbers of all addresses such as 2-1003 that stand below."""
+
+
+NOTHING_ABOVE = Above()
+
+
+def find_where(text: str, places: Places, above: Above = NOTHING_ABOVE) -> Found:
+    """The doors of a message."""
     said, word = places.said(text)
     strange = ""
     if word:
@@ -48,25 +62,41 @@ def find_where(text: str, places: Places, usual_building: str, ground: Ground = 
         joined = text.replace("\n", "")
         doors = places.doors(joined)
         text = joined if doors else text
+    ground = above.ground
+    elsewhere = bool(said) and said != (ground.compound or places.compound or said)
+    building = "" if elsewhere else ground.building or above.building
     if not doors:
-        doors = _incomplete(text, places, ground.building or usual_building)
-    doors = [_within(door, ground, usual_building) for door in doors]
+        doors = _incomplete(text, places, building)
+    doors = [_within(door, building, above, places) for door in doors]
     for door in reversed(doors):
         text = f"{text[: door.start]}{DOOR_SIGN}{text[door.end :]}"
     return Found(text, tuple(doors), said, strange, ground)
 
 
-def _within(door: Door, ground: Ground, usual_building: str) -> Door:
-    """Below 3号楼, 2-1003 is its entrance 2; where only the title says 3号楼 it may be building 2 as well."""
-    if ground.building and door.building == ground.building and not door.unit_no and not _CHAINED.fullmatch(door.text):
-        return door._replace(unit_no=ground.unit_no)
-    building = ground.building or usual_building
-    if not building or door.unit_no or not _CHAINED.fullmatch(door.text) or door.building == building:
+def is_chained(door: Door) -> bool:
+    """Whether an address is a number and a room, 2-1003: a building or an entrance."""
+    return not door.unit_no and _CHAINED.fullmatch(door.text) is not None
+
+
+def _within(door: Door, building: str, above: Above, places: Places) -> Door:
+    """Below 3号楼, 2-1003 is its entrance 2; where only the title says 3号楼, or it may be building 9, it is asked."""
+    if not building or door.unit_no:
         return door
-    if ground.unit_no and door.building != ground.unit_no:
-        return door._replace(doubt="chat-building-or-unit")
+    unit_no = above.ground.unit_no
+    if not is_chained(door):
+        return door._replace(unit_no=unit_no) if door.building == building else door
+    if above.heads <= {building} and not unit_no:
+        return door
     inside = door._replace(building=building, unit_no=door.building)
-    return inside if ground.building else inside._replace(doubt="chat-building-or-unit")
+    entrances = all(_may_be_entrance(head, above, places) for head in above.heads)
+    if door.building == building and not entrances and not unit_no:
+        return door
+    sure = bool(above.ground.building) and (door.building == unit_no if unit_no else entrances)
+    return inside if sure else inside._replace(doubt="chat-building-or-unit")
+
+
+def _may_be_entrance(number: str, above: Above, places: Places) -> bool:
+    return int(number) <= MOST_ENTRANCES or not places.has_building(number, above.ground.compound)
 
 
 def _incomplete(text: str, places: Places, usual_building: str) -> list[Door]:

@@ -6,7 +6,7 @@ A name is taken out only where it cannot be goods: 3栋501小明妈妈2斤鸡蛋
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from addin.intake.chat.people import is_speech, looks_like_name, may_be_name, numbered_name
+from addin.intake.chat.people import is_kin, is_speech, looks_like_name, may_be_name, numbered_name
 from addin.intake.chat.tokens import Kind, Token
 from addin.intake.chat.words import FOOD_SIGNS, SURNAMES
 from addin.terms.names import plain
@@ -18,6 +18,8 @@ _ORDERING = frozenset(
     (Kind.CANCEL, Kind.REPLACE, Kind.ADD, Kind.FOR, Kind.SAME, Kind.ALSO, Kind.EACH, Kind.EVERY, Kind.SPEC, Kind.MONEY)
 ) | {Kind.PRICE, Kind.STRIKE, Kind.QUESTION, Kind.CONDITION, Kind.TOTAL, Kind.REPORT}
 _IN_MIXED = frozenset((Kind.WORD, Kind.NOISE, Kind.ADD, Kind.QUANTITY, Kind.BREAK))
+MOST_ORDERED = 30
+"""A higher number behind words is part of a nickname."""
 _APART_IN_NAME = frozenset(" ,、;。()\n")
 _JOINING = "和跟与及"
 
@@ -55,6 +57,9 @@ def take_name(text: str, tokens: Sequence[Token], setting: Setting) -> Who:
 
 def _before(text: str, prefix: Sequence[Token], suffix: Sequence[Token], setting: Setting) -> Who:
     """What stands before the address is a name unless it orders something."""
+    if prefix and prefix[0].kind is Kind.STRIKE:
+        inner = _before(text, prefix[1:], suffix, setting)
+        return inner._replace(tokens=(prefix[0], *inner.tokens))
     said = [token for token in prefix if token.kind not in _BESIDE]
     whole = text[said[0].start : said[-1].end] if said else ""
     ordering = any(_orders(token, prefix) for token in said)
@@ -89,9 +94,8 @@ def _goods_or_name(
         return Who("", tuple(prefix) if named else ())
     goods = bool(said) and all(token.kind in (Kind.GOODS, Kind.MENU) for token in said)
     counted = any(token.kind is Kind.QUANTITY for token in said)
-    food = counted and any(FOOD_SIGNS.intersection(token.text) for token in said if token.kind is Kind.WORD)
     unsure = (goods and not (setting.numbered and _has_goods(suffix))) or (
-        counted and (food or not any(token.kind is Kind.QUANTITY for token in suffix))
+        counted and (_may_be_goods(said) or not any(token.kind is Kind.QUANTITY for token in suffix))
     )
     return Who("", tuple(prefix), whole) if unsure or not said else Who(whole, ())
 
@@ -113,8 +117,7 @@ def _mixed_name(whole: str, said: Sequence[Token], suffix: Sequence[Token], sett
         return False
     if any(token.kind is Kind.QUANTITY and (token.unit or token.number is None) for token in said):
         return False
-    counted = said[-1].kind is Kind.QUANTITY
-    return any(token.kind is Kind.WORD for token in said) and not (counted and FOOD_SIGNS.intersection(whole))
+    return any(token.kind is Kind.WORD for token in said) and not _may_be_goods(said)
 
 
 def _orders_all(suffix: Sequence[Token], setting: Setting) -> bool:
@@ -151,8 +154,14 @@ def _orders(token: Token, tokens: Sequence[Token]) -> bool:
 def _numbered_name(said: Sequence[Token], suffix: Sequence[Token]) -> bool:
     """王2 before a whole order; 豆腐丝2 may be ordered."""
     words = all(token.kind is Kind.WORD or (token.kind is Kind.QUANTITY and not token.unit) for token in said)
-    food = any(FOOD_SIGNS.intersection(token.text) for token in said)
-    return words and not food and _has_goods(suffix)
+    return words and not _may_be_goods(said) and _has_goods(suffix)
+
+
+def _may_be_goods(said: Sequence[Token]) -> bool:
+    """Whether words and a last number may be unknown goods: 豆腐丝2; 小鱼儿88 is a nickname."""
+    last = said[-1]
+    counted = last.kind is Kind.QUANTITY and last.number is not None and last.number <= MOST_ORDERED
+    return counted and any(FOOD_SIGNS.intersection(token.text) for token in said if token.kind is Kind.WORD)
 
 
 def _has_goods(tokens: Sequence[Token]) -> bool:
@@ -168,7 +177,7 @@ def _run(
     first = start
     while first < len(tokens) and tokens[first].kind in _BESIDE:
         first += 1
-    sample = _sample_name(text, tokens, first) or _starred_name(tokens, first)
+    sample = _sample_name(text, tokens, first) or _starred_name(tokens, first) or _kin_name(tokens, first)
     if sample:
         return text[tokens[first].start : tokens[sample - 1].end], (*tokens[:first], *tokens[sample:])
     last = first
@@ -202,6 +211,14 @@ def _starred_name(tokens: Sequence[Token], first: int) -> int:
     count = tokens[first + 1]
     starred = count.kind is Kind.QUANTITY and count.sign == "*" and not count.unit
     return first + 2 if starred and tokens[first + 2].kind is Kind.SPACE else 0
+
+
+def _kin_name(tokens: Sequence[Token], first: int) -> int:
+    """The token behind 可乐妈, goods and a word for kin right behind an address; 0 where none stands."""
+    if first + 2 >= len(tokens) or tokens[first].kind is not Kind.GOODS:
+        return 0
+    kin, behind = tokens[first + 1], tokens[first + 2]
+    return first + 2 if is_kin(kin.text) and behind.kind in _ENDS else 0
 
 
 def _joins(tokens: Sequence[Token], at: int) -> bool:
