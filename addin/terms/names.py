@@ -59,24 +59,7 @@ def proposals(word: str, known: Sequence[str], limit: int = 3) -> list[str]:
 
 
 def _near(word: str, known: Sequence[str], limit: int) -> list[str]:
+    from difflib import get_close_matches
+
     signs = set(word)
-    scores = {each: similarity(word, each) for each in known if not signs.isdisjoint(each)}
-    near = [each for each, score in scores.items() if score >= NEAR]
-    return sorted(near, key=scores.__getitem__, reverse=True)[:limit]
-
-
-def similarity(one: str, other: str) -> float:
-    """Share of the signs of two words that they have in common in the same order: 1 when they are equal, 0 at least.
-
-    The longest common subsequence, a bit for each sign of `one` (Hyyrö 2004, "Bit-parallel LCS-length computation
-    revisited"). A library of string distances takes longer to load than a hundred names take to compare.
-    """
-    places: dict[str, int] = {}
-    for at, sign in enumerate(one):
-        places[sign] = places.get(sign, 0) | 1 << at
-    every = open_places = (1 << len(one)) - 1
-    for sign in other:
-        fitting = open_places & places.get(sign, 0)
-        open_places = (open_places + fitting | open_places - fitting) & every
-    common = len(one) - open_places.bit_count()
-    return 2 * common / (len(one) + len(other)) if one or other else 1.0
+    return get_close_matches(word, [each for each in known if not signs.isdisjoint(each)], limit, NEAR)

@@ -1,7 +1,8 @@
 """Tokens become atoms: what counts for an order, each with how far it stands from the one before; notes are set aside.
 
 The kinds are letters, so that an order's shape is a short text: NQ is 鸡蛋2板, QN is 两斤鸡蛋, NSQ is 大米5kg 2袋.
-N goods of the catalogue, U other words, Q a quantity, S a spec, M money, E 各, C cancels, R replaces, P takes a part back, A adds.
+N goods of the catalogue, U other words, Q a quantity, S a spec, M money, E 各, C cancels, R replaces,
+P takes a part back, A adds.
 """
 
 from collections.abc import Sequence
@@ -101,9 +102,7 @@ def atoms_of(tokens: Sequence[Token], lexicon: Lexicon) -> Parts:
     return Parts(tuple(made), tuple(notes))
 
 
-def _add_word(
-    made: list[Atom], token: Token, gap: int, lexicon: Lexicon, *, struck: bool, bracketed: bool
-) -> None:
+def _add_word(made: list[Atom], token: Token, gap: int, lexicon: Lexicon, *, struck: bool, bracketed: bool) -> None:
     before = made[-1] if made else None
     if not token.goods and _is_spec_of(made, token.text, bracketed=bracketed):
         made.append(Atom("S", token.text, gap, token, struck=struck, bracketed=bracketed))
@@ -132,7 +131,7 @@ def _is_verb(before: Atom, token: Token, gap: int) -> bool:
 
 
 def _is_spec_of(made: Sequence[Atom], word: str, *, bracketed: bool) -> bool:
-    """Whether a word is of the spec of the goods before it: 纸尿裤L码, 卫生巾2包（日用）; 日用2包夜用1包 are two kinds."""
+    """Whether a word is of the spec of the goods before it: 纸尿裤L码, 卫生巾2包（日用）; 日用2包夜用1包 are two."""
     at = next((at for at in range(len(made) - 1, -1, -1) if made[at].kind in "NU"), None)
     if at is None or (not bracketed and any(atom.kind == "Q" for atom in made[at:])):
         return False

@@ -58,7 +58,7 @@ class Wanted(NamedTuple):
 
 
 def other_kinds(items: Sequence[Item], shelf: Shelf) -> list[Item]:
-    """Items with the kinds named that only their spec tells, of the goods before: 卫生巾日用2包夜用1包, 大米5kg1袋，10kg1袋."""
+    """Items with the kinds named that only their spec tells, of the goods before them: 卫生巾日用2包夜用1包."""
     told: list[Item] = []
     family = shelf.lexicon.kinds_of(shelf.title) if shelf.single else ()
     for item in items:

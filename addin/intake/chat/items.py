@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from addin.intake.chat.atoms import APART, SPACED, Atom, split_goods
+from addin.intake.chat.specs import with_prices, with_specs, with_told
 from addin.intake.chat.words import FOOD_SIGNS
-from addin.terms.units import CARTONS, GRAMS, PACKED_COUNTS, PIECES, normal_unit
 
 _NAME_FIRST = re.compile(r"(?:S*[NU](?:S*M?Q[SM]*|D))+")
 _KINDS = re.compile(r"[NU]S?Q(?:SQ)+")
@@ -20,7 +20,6 @@ _ONE_NAME_FIRST = re.compile(r"(?P<s>S*)(?P<n>[NU])(?:(?P<t>S*)(?P<m>M?)(?P<q>Q)
 _ONE_NUMBER_FIRST = re.compile(r"(?P<q>Q)(?P<s>S*)(?P<n>[NU])(?P<v>[SM]*)")
 _BARE = re.compile(r"S*[NU]S*M?|M[NU]")
 _CHANGING = frozenset("少差减扣除错是留退")
-_LIQUID_OR_WEIGHT = frozenset(("毫升", "升", "毫克", "mg", *GRAMS))
 
 
 class Item(NamedTuple):
@@ -41,7 +40,7 @@ class Item(NamedTuple):
 
 def items_of(atoms: Sequence[Atom]) -> list[Item]:
     """The items of atoms that are goods, quantities, specs, money and 各 only, in the order of the text."""
-    rest = _with_prices(_told(atoms))
+    rest = with_prices(with_told(atoms))
     items: list[Item] = []
     while any(atom.kind == "E" for atom in rest):
         at = next(index for index, atom in enumerate(rest) if atom.kind == "E")
@@ -49,30 +48,6 @@ def items_of(atoms: Sequence[Atom]) -> list[Item]:
         items += found
     items += _join_orphans([item for segment in _segments(rest) for item in _segment(segment)])
     return _with_stray(sorted(items, key=lambda item: item.start))
-
-
-def _told(atoms: Sequence[Atom]) -> list[Atom]:
-    """A number before goods that have it in their spec, with a quantity behind them, is the spec: 30枚鸡蛋1板."""
-    shown = list(atoms)
-    for at, (atom, goods, behind) in enumerate(zip(shown, shown[1:], shown[2:], strict=False)):
-        before = "".join(each.kind for each in shown[max(at - 2, 0) : at])
-        free = not before or atom.gap == APART or before in ("NQ", "UQ", "SQ") or before[-1] not in "NUSQ"
-        pieces = free and atom.kind == "Q" and atom.token.unit and not atom.token.sign
-        if pieces and goods.kind == "N" and behind.kind == "Q" and behind.gap < APART and _in_spec(atom, goods):
-            shown[at] = atom._replace(kind="S", gap=APART)
-            shown[at + 1] = goods._replace(gap=min(goods.gap, SPACED))
-    return shown
-
-
-def _with_prices(atoms: Sequence[Atom]) -> list[Atom]:
-    """块 behind a weight is money: 梨2斤9块."""
-    shown = list(atoms)
-    for at in range(1, len(shown)):
-        before, atom = shown[at - 1], shown[at]
-        weighed = before.kind == "Q" and normal_unit(before.token.unit) in GRAMS
-        if weighed and atom.kind == "Q" and atom.token.unit == "块" and not atom.token.sign:
-            shown[at] = atom._replace(kind="M")
-    return shown
 
 
 def _with_stray(items: Sequence[Item]) -> list[Item]:
@@ -98,8 +73,8 @@ def _with_stray(items: Sequence[Item]) -> list[Item]:
 
 def _is_bare(item: Item) -> bool:
     """Known goods without a quantity, or an amount of money; 160mg*7粒*2盒 holds its quantity."""
-    counted = any("*" in spec.text for spec in item.specs)
-    return not counted and item.quantity is None and item.money is None and item.goods is not None and item.goods.kind == "N"
+    counted = item.quantity or item.money or any("*" in spec.text for spec in item.specs)
+    return not counted and item.goods is not None and item.goods.kind == "N"
 
 
 def _is_no_goods(item: Item) -> bool:
@@ -160,7 +135,7 @@ def _segments(atoms: Sequence[Atom], least: int = APART) -> list[list[Atom]]:
 
 
 def _segment(atoms: Sequence[Atom]) -> list[Item]:
-    shown = _with_specs(atoms)
+    shown = with_specs(atoms)
     kinds = "".join(atom.kind for atom in shown)
     found = _paired(shown, kinds)
     if found is not None:
@@ -170,7 +145,7 @@ def _segment(atoms: Sequence[Atom]) -> list[Item]:
         found = _paired(shown[:-1], kinds[:-1])
         if found and all(item.quantity for item in found):
             return [*found, Item(remark)]
-    groups = [_with_specs(group) for group in _segments(shown, SPACED)]
+    groups = [with_specs(group) for group in _segments(shown, SPACED)]
     if len(groups) > 1:
         parts = [_group(group) for group in groups]
         if all(part is not None for part in parts):
@@ -194,10 +169,9 @@ def _paired(atoms: Sequence[Atom], kinds: str) -> list[Item] | None:
         goods = next(atom for atom in atoms if atom.kind in "NU")
         specs = tuple(atom for atom in atoms if atom.kind == "S")
         return [Item(goods, None, specs, next((atom for atom in atoms if atom.kind == "M"), None))]
-    if kinds in ("Q", "QM"):
-        return [Item(None, atoms[0])]
-    if kinds == "SQ":
-        return [Item(None, atoms[1], (atoms[0],))]
+    alone = {"Q": 0, "QM": 0, "SQ": 1}.get(kinds)
+    if alone is not None:
+        return [Item(None, atoms[alone], tuple(atoms[:alone]))]
     if kinds and set(kinds) <= {"M"}:
         return []
     return None
@@ -223,72 +197,6 @@ def _item(atoms: Sequence[Atom], match: re.Match[str]) -> Item:
     doubt = "chat-money-first" if match.re is _ONE_NAME_FIRST and match["m"] else ""
     quantity = atoms[match.start("q")] if match["q"] else None
     return Item(atoms[match.start("n")], quantity, specs, money, doubt)
-
-
-def _with_specs(atoms: Sequence[Atom]) -> list[Atom]:
-    """A weight or volume beside a count is the spec: 大米5kg2袋, 5kg大米2袋; so is a content: 一箱24瓶."""
-    shown = list(atoms)
-    kinds = "".join(atom.kind for atom in shown)
-    for at in range(len(shown)):
-        if shown[at].kind == "Q" and _is_spec(shown, kinds, at):
-            shown[at] = shown[at]._replace(kind="S")
-            kinds = kinds[:at] + "S" + kinds[at + 1 :]
-    for at in range(1, len(shown)):
-        if _holds_count(shown, kinds, at):
-            shown[at] = shown[at]._replace(kind="D")
-    return shown
-
-
-def _holds_count(atoms: Sequence[Atom], kinds: str, at: int) -> bool:
-    """Whether a spec behind goods is a spec and a count in one: 大米10kg*1 油1."""
-    return kinds[at] == "S" and kinds[at - 1] in "NU" and kinds[at + 1 : at + 2] in ("N", "U") and "*" in atoms[at].text
-
-
-def _is_spec(atoms: Sequence[Atom], kinds: str, at: int) -> bool:
-    quantity = atoms[at].token
-    if quantity.number is None or quantity.sign:
-        return False
-    in_brackets = atoms[at].bracketed and quantity.unit and kinds[at - 1 : at] == "Q" and not atoms[at - 1].bracketed
-    measure = normal_unit(quantity.unit) in _LIQUID_OR_WEIGHT
-    if in_brackets or ((measure or kinds[at + 1 : at + 2] == "Q") and _is_told(atoms, at)):
-        return True
-    before, after = kinds[:at], kinds[at + 1 :]
-    behind_goods = before[-1:] in ("N", "U", "S")
-    if (
-        after[:1] == "Q"
-        and behind_goods
-        and _counts(atoms[at + 1])
-        and (measure or _content(quantity.unit, atoms[at + 1]))
-    ):
-        return True
-    if measure and before[-1:] == after[:1] == "Q" and _counts(atoms[at - 1]) and _counts(atoms[at + 1]):
-        return True
-    if measure and after[:2] in ("NQ", "UQ") and _counts(atoms[at + 2]) and before[-1:] not in ("N", "U", "S"):
-        return after[2:3] not in ("N", "U")
-    if measure and before[-1:] == "Q" and _counts(atoms[at - 1]) and after[:1] in ("N", "U"):
-        return before[-2:-1] not in ("N", "U", "S")
-    return before[-2:] in ("NQ", "UQ") and bool(quantity.unit) and not after and _counts(atoms[at - 1])
-
-
-def _is_told(atoms: Sequence[Atom], at: int) -> bool:
-    """Whether the spec of the goods right before says the same: 奶粉900g 2段 两罐."""
-    goods = next((atom for atom in reversed(atoms[:at]) if atom.kind not in "SQ"), None)
-    return goods is not None and goods.kind == "N" and bool(atoms[at].token.unit) and _in_spec(atoms[at], goods)
-
-
-def _in_spec(atom: Atom, goods: Atom) -> bool:
-    """Whether a number with its unit stands in the spec of one of the products."""
-    said = "".join(atom.text.split())
-    return any(re.search(rf"(?<![\d.]){re.escape(said)}", product.spec) is not None for product in goods.products)
-
-
-def _content(unit: str, outer: Atom) -> bool:
-    """Whether pieces stand before their container: 鸡蛋30枚一板."""
-    return normal_unit(unit) in PIECES and normal_unit(outer.token.unit) in CARTONS | PACKED_COUNTS
-
-
-def _counts(atom: Atom) -> bool:
-    return normal_unit(atom.token.unit) not in _LIQUID_OR_WEIGHT
 
 
 def _join_orphans(items: Sequence[Item], *, spaced: bool = False) -> list[Item]:

@@ -13,7 +13,9 @@ from addin.intake.chat.items import Item, items_of
 from addin.model.chat import Change
 
 _REPLACED = re.compile(r"(?P<n>[NU])S*Q?R(?P<q>Q)|Q?R(?P<q2>Q)|R(?P<n3>[NU])S*(?P<q3>Q)|R(?P<q4>Q)(?P<n4>[NU])")
-_EXCHANGED = re.compile(r"C?(?P<old>[NU])S*(?P<oldq>Q?)C?R(?:(?P<n>[NU])(?P<s>S*)(?P<q>Q)|(?P<q2>Q)(?P<s2>S*)(?P<n2>[NU]))")
+_EXCHANGED = re.compile(
+    r"C?(?P<old>[NU])S*(?P<oldq>Q?)C?R(?:(?P<n>[NU])(?P<s>S*)(?P<q>Q)|(?P<q2>Q)(?P<s2>S*)(?P<n2>[NU]))"
+)
 
 _ONE = r"(?P<n>[NU])S*(?:M?|QR|R)(?P<q>Q)[SM]*(?!C|R)|(?P<gone>N)S*C"
 _SEVERAL = re.compile(rf"(?:NS*Q[SM]*C)?(?:{re.sub('[?]P<[a-z]+>', '?:', _ONE)})+")
@@ -46,7 +48,7 @@ def order_of(atoms: Sequence[Atom]) -> Order:
     if struck:
         return _struck(atoms, struck)
     if "P" in kinds:
-        return Order(tuple(_plain_items(atoms)), change=Change.REPLACES, unclear="chat-change-unclear")
+        return _unclear(atoms)
     if "R" in kinds:
         return _replacing(atoms, kinds)
     if "C" in kinds:
@@ -83,7 +85,14 @@ def _replacing(atoms: Sequence[Atom], kinds: str) -> Order:
         goods = next((atoms[at[name]] for name in ("n", "n3", "n4") if name in at), None)
         quantity = next(atoms[at[name]] for name in ("q", "q2", "q3", "q4") if name in at)
         return Order((Item(goods, quantity, tuple(a for a in atoms if a.kind == "S")),), change=Change.REPLACES)
-    return _each_by_itself(atoms, kinds) or Order(tuple(_plain_items(atoms)), change=Change.REPLACES, unclear="chat-change-unclear")
+    return _each_by_itself(atoms, kinds) or Order(
+        tuple(_plain_items(atoms)), change=Change.REPLACES, unclear="chat-change-unclear"
+    )
+
+
+def _unclear(atoms: Sequence[Atom]) -> Order:
+    """A change of which it is not clear what it changes."""
+    return Order(tuple(_plain_items(atoms)), change=Change.REPLACES, unclear="chat-change-unclear")
 
 
 def _each_by_itself(atoms: Sequence[Atom], kinds: str) -> Order | None:
@@ -93,7 +102,8 @@ def _each_by_itself(atoms: Sequence[Atom], kinds: str) -> Order | None:
     """
     if not _SEVERAL.fullmatch(kinds):
         return None
-    items, gone = [], []
+    items: list[Item] = []
+    gone: list[Item] = []
     for match in _EACH.finditer(kinds):
         goods = next(name for name in ("n", "gone", "first") if match[name])
         amount = match.start("q" if goods == "n" else "firstq")
@@ -105,7 +115,7 @@ def _each_by_itself(atoms: Sequence[Atom], kinds: str) -> Order | None:
 
 
 def _same_goods(item: Item, other: Item) -> bool:
-    return bool(item.goods and other.goods) and item.goods.text == other.goods.text
+    return item.goods is not None and other.goods is not None and item.goods.text == other.goods.text
 
 
 def _clauses(atoms: Sequence[Atom]) -> list[list[Atom]]:

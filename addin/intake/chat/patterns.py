@@ -15,7 +15,10 @@ UNIT = "|".join(sorted(map(re.escape, words.UNITS), key=len, reverse=True))
 CHINESE = "[一二两三四五六七八九十百半]{1,5}"
 NUMBER = rf"(?:\d{{1,6}}(?:\.\d{{1,3}})?|{CHINESE})"
 
-_GUARD = r"(?<![A-Za-z])(?<!个)(?<!只)|(?<=[A-Za-z])(?![A-Za-z])|(?<=个)(?!人|月|小时|星期|礼拜|钟|孩|大人|老人|娃|核桃)|(?<=只)(?!要|有|是|能|想)"
+_GUARD = (
+    r"(?<![A-Za-z])(?<!个)(?<!只)|(?<=[A-Za-z])(?![A-Za-z])|"
+    r"(?<=个)(?!人|月|小时|星期|礼拜|钟|孩|大人|老人|娃|核桃)|(?<=只)(?!要|有|是|能|想)"
+)
 _BEFORE_UNIT = rf"(?:\d{{1,6}}(?:\.\d{{1,3}})?(?:\s(?={words.COUNTING}))?|{CHINESE})"
 _PLAIN = r"\d+(?:\.\d+)?"
 _YUAN = "(?:元钱?|块钱|圆|rmb|RMB|角|毛钱?)"
@@ -24,7 +27,10 @@ _AMOUNT = (
     rf"(?:¥\s?{_PLAIN}\s?(?:{_YUAN}|块)?|{_PLAIN}\s?{_YUAN}|\d+块(?:钱|\d毛?|{_HALF_YUAN}毛?)|{CHINESE}(?:块钱|元钱)"
     rf"|{CHINESE}元(?![\u4e00-\u9fff])|[一二两三四五六七八九十]+块{_HALF_YUAN}毛?)"
 )
-_SETTLED = "(?:微信|支付宝|现金)?(?:共计?|合计|总[共价计]?|一共|总金额|金额|已?付款?了?|实付|已?转账?了?|已?收款?|红包|运费|找零)"
+_SETTLED = (
+    "(?:微信|支付宝|现金)?"
+    "(?:共计?|合计|总[共价计]?|一共|总金额|金额|已?付款?了?|实付|已?转账?了?|已?收款?|红包|运费|找零)"
+)
 SETTLED = re.compile(_SETTLED)
 """What is paid or adds up orders nothing: 已付52.5, 共37元."""
 _MEASURE = (

@@ -36,16 +36,11 @@ def settle(product: Product, number: Decimal | None, unit: str, *, portion: bool
         return Settled(number, unit or product.unit, "quantity", "chat-quantity-odd", _choices(product))
     sold = normal_unit(product.unit)
     said = normal_unit(unit)
-    if not unit or (said == "份" and portion and _packed(product)):
-        if sold in GRAMS and number != number.to_integral_value():
-            return Settled(number, "", "unit", "chat-unit-missing", _weights(number))
-        if sold in GRAMS and (sold != "斤" or portion):
-            return Settled(number, "", "unit", "chat-unit-missing", _weights(number))
-        converted: Decimal | None = number
-    else:
-        converted = to_product_unit(number, unit, product)
-        if converted is None and said == "个" and sold in COUNTED:
-            converted = number
+    bare = not unit or (said == "份" and portion and _packed(product))
+    if bare and sold in GRAMS and (sold != "斤" or portion or number != number.to_integral_value()):
+        return Settled(number, "", "unit", "chat-unit-missing", _weights(number))
+    counted = bare or (said == "个" and sold in COUNTED)
+    converted = number if counted else to_product_unit(number, unit, product)
     if converted is None:
         return Settled(number, unit, "unit", "chat-unit-differs", (f"{plain(number)}{product.unit}",))
     if sold not in GRAMS and converted != converted.to_integral_value():

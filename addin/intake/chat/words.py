@@ -62,7 +62,9 @@ REPORT = (
     r"退(?=\s?[\d一二两三四五六七八九十半])"
 )
 """Words that tell of an order or a delivery that was: no new order is sure beside them."""
-REPORT_SIGNS = "说反昨这别收昨前之早刚哦啊噢呃嗯已都没还未刚多少漏错补重送发换退投缺短登写搞弄打删订买接报今先等有到上家不别必借转匀让"
+REPORT_SIGNS = (
+    "说反昨这别收前之早刚哦啊噢呃嗯已都没还未多少漏错补重送发换退投缺短登写搞弄打删订买接报今先等有到上家不必借转匀让"
+)
 """What those words begin with."""
 
 MANNER = (
