@@ -100,7 +100,7 @@ class _Spot:
         if colour != self.colour:
             self.cell.color = self.colour = colour
 
-    def say(self, text: str) -> None:
+    def annotate(self, text: str) -> None:
         """Give the cell another note, or none."""
         if text and self.note:
             self.note.text = text
@@ -157,7 +157,7 @@ class _Marking:
         ours = spot.note is None or (before is not None and spot.text == before.look.note != "")
         note = look.note if ours and others < MOST_NOTES else ""
         if ours and note != spot.text:
-            spot.say(note)
+            spot.annotate(note)
         return Shown(look._replace(note=note), former, self._row(place))
 
     def _clear(self, place: Cell, shown: Shown, kept: Collection[Cell]) -> None:
@@ -168,7 +168,7 @@ class _Marking:
         if spot.colour == shown.look.colour:
             spot.paint(shown.former)
         if shown.look.note and spot.text == shown.look.note:
-            spot.say("")
+            spot.annotate("")
 
     def _moved(self, text: str, kept: Collection[Cell]) -> _Spot | None:
         """The cell that has this note now, None when there is none; it is none of those that keep their mark."""

@@ -57,6 +57,8 @@ class ReadEntry(NamedTuple):
     """Whether it is a question."""
     counts: bool = False
     """Whether it says how many of anything."""
+    corrects: bool = False
+    """Whether it says that something was written wrong before: 上面写错了."""
     borrowed: bool = False
     """Whether its home is known from elsewhere: from the name of who speaks, or from an earlier message."""
 
@@ -139,9 +141,9 @@ def _read_part(
     lines = _one_question(frames[0], [line for frame in frames for line in order_lines(frame, order, context)])
     asks = any(token.kind is Kind.QUESTION for token in who.tokens)
     counts = any(token.kind in (Kind.QUANTITY, Kind.TOTAL, Kind.MONEY) for token in tokens)
-    return ReadEntry(
-        entry, tuple(lines), name, tuple(homes), order, unsure=bool(more or found), asks=asks, counts=counts
-    )
+    corrects = "错" in _report(who.tokens)
+    unsure = bool(more or found)
+    return ReadEntry(entry, tuple(lines), name, tuple(homes), order, unsure, asks, counts, corrects)
 
 
 def _one_question(frame: Frame, lines: list[ChatLine]) -> list[ChatLine]:

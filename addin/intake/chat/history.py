@@ -27,11 +27,22 @@ class History:
         self._product_of = product_of
         self.lines: list[ChatLine] = []
         self._of_home: dict[Key, list[int]] = {}
+        self._of_name: dict[str, list[int]] = {}
 
     def add(self, read: ReadEntry) -> None:
         """Take an entry's lines, and let it act on those before."""
+        if read.corrects and read.lines:
+            self._correct(read, read.lines[0])
         for line in read.lines:
             self.lines.append(self._seen_before(line))
+            if line.name:
+                self._of_name.setdefault(plain(line.name), []).append(len(self.lines) - 1)
+
+    def _correct(self, read: ReadEntry, by: ChatLine) -> None:
+        """上面写错了: what the same person or door ordered before is not sure any more."""
+        meant = [at for line in read.lines for at in self._of_home.get(_key(line) or ("", "", "", ""), ())]
+        meant += self._of_name.get(plain(read.name), ()) if read.name else ()
+        self._question(meant, by)
 
     def _seen_before(self, line: ChatLine) -> ChatLine:
         key = _key(line)

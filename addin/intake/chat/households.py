@@ -65,7 +65,7 @@ def _placed(door: Door, rooms: Sequence[str], where: Found, context: Context) ->
         if placed.doubt:
             shown = placed.home.compound if placed.doubt == "chat-compound-unknown" else _spoken_building(door.building)
             doubts.append(doubt("address", placed.doubt, placed.alternatives, shown))
-    if door.building[-1:] not in "社组队" and any(_is_odd(room) for room in rooms):
+    if door.building[-1:] not in "社组队" and any(_is_odd(home.room, context.places.floors(home)) for home in homes):
         doubts.append(doubt("address", "chat-room-odd", (), door.text))
     if door.doubt and door.doubt != "part":
         other = _other_building(door, where, context) if door.doubt == "chat-building-or-unit" else ()
@@ -80,9 +80,9 @@ def _other_building(door: Door, where: Found, context: Context) -> list[str]:
     return [context.places.place(number, "", room, where.compound, context.usual).home.spoken]
 
 
-def _is_odd(room: str) -> bool:
-    """A number that is on no floor: 9999, 050."""
-    return room.isdigit() and not 1 <= int(room) // 100 <= HIGHEST_FLOOR
+def _is_odd(room: str, floors: int | None) -> bool:
+    """A number that is on no floor: 9999, 050, or 1504 of a house with eleven."""
+    return room.isdigit() and not 1 <= int(room) // 100 <= (floors or HIGHEST_FLOOR)
 
 
 def strange_compound(where: Found, context: Context, homes: Sequence[Home]) -> list[Doubt]:

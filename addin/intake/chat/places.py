@@ -64,6 +64,7 @@ class Places:
         scope = [each for each in office.buildings if not community or each.community == community]
         self._by_building: dict[str, list[str]] = {}
         self.compounds: dict[str, str] = {}
+        self._floors = {(each.compound, normal_building(each.building)): each.floors for each in scope if each.floors}
         for each in scope:
             self._by_building.setdefault(normal_building(each.building), []).append(each.compound)
             self.compounds.setdefault(_word(each.compound), each.compound)
@@ -159,6 +160,10 @@ class Places:
         names = (building, *(() if unit_no else self._of_number.get(building, ())))
         found = [(each, name) for name in names for each in self._by_building.get(name, ())]
         return [pair for pair in dict.fromkeys(found) if not wanted or pair[0] == wanted]
+
+    def floors(self, home: Home) -> int | None:
+        """How many floors the office's table gives the home's building."""
+        return self._floors.get((home.compound, home.building))
 
     def has_building(self, building: str, said: str) -> bool:
         """Whether some building of the compound may be called so."""
