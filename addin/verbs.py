@@ -138,7 +138,7 @@ def undo_command(json: Json = False, day: Day = "") -> int:
 @app.command("import", cls=Verb)
 def import_command(
     file: Annotated[Path, typer.Argument(metavar="文件", help="快团团导出的表格。")],
-    community: Annotated[str, typer.Option("--community", metavar="社区", help="记到哪个社区。")] = "",
+    community: Annotated[str, typer.Option("--community", metavar="社区", help="记到哪个社区；写小区名也行。")] = "",
     json: Json = False,
     day: Day = "",
 ) -> int:
@@ -152,7 +152,7 @@ def import_command(
 @app.command("intake", cls=Verb)
 def intake_command(
     file: Annotated[str, typer.Argument(metavar="文件", help="接龙、留言的文本，或导出的表格；- 为标准输入。")] = "",
-    community: Annotated[str, typer.Option("--community", metavar="社区", help="记到哪个社区。")] = "",
+    community: Annotated[str, typer.Option("--community", metavar="社区", help="记到哪个社区；写小区名也行。")] = "",
     compound: Annotated[str, typer.Option("--compound", metavar="小区", help="没有写小区的，按这个小区读。")] = "",
     answers: Annotated[bool, typer.Option("--answers", help="不读文件，只登记「待确认」里选好的。")] = False,
     json: Json = False,

@@ -23,6 +23,7 @@ from addin.flows.intake_source import (
     compounds_of,
     goods_reader,
     kind_of,
+    place_said,
     read_text,
     readable,
     without_community,
@@ -69,6 +70,7 @@ def intake(
         grids = {} if isinstance(opened, str) else {name: opened.grid(name) for name in opened.sheets()}
     except BookProblem as problem:
         raise cannot(problem) from problem
+    community, compound = place_said(require_base(desk).office, community, compound)
     if isinstance(opened, str):
         return intake_text(desk, opened, community, compound, origin)
     if find_lines(grids, opened.name)[0] is not None:

@@ -18,9 +18,10 @@ def intake_json(
     desk: Desk, open_source: Callable[[], Book | str], community: str = "", compound: str = ""
 ) -> dict[str, object]:
     """What a text or a workbook asks for, read with the office's own tables."""
-    from addin.flows.intake_source import read_source
+    from addin.flows.intake_source import place_said, read_source
 
     office = require_base(desk).office
+    community, compound = place_said(office, community, compound)
     if community and community not in office.communities:
         raise CannotRun("import-community-unknown", value=community, known="、".join(office.communities))
     try:

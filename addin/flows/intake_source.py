@@ -68,6 +68,16 @@ def community_of_text(office: Office, wanted: str, named: Callable[[], Sequence[
     return found.pop()
 
 
+def place_said(office: Office, community: str, compound: str) -> tuple[str, str]:
+    """The community and the compound that were given; a compound's name for the community means both."""
+    said = plain(community)
+    named = {(each.community, each.compound) for each in office.buildings if said and plain(each.compound) == said}
+    if community in office.communities or len(named) != 1:
+        return community, compound
+    ((owner, name),) = named
+    return owner, compound or name
+
+
 def without_community(text: str, office: Office) -> str:
     """The text without a first line that only names the community: it is no order."""
     first, newline, rest = text.lstrip().partition("\n")

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from addin.books.disk_folder import DiskFolder
 from addin.books.memory_book import MemoryBook
 from addin.flows.desk import Desk, Outcome
-from addin.flows.intake import intake_pasted
+from addin.flows.intake import intake, intake_pasted
 from addin.flows.memory import Memory
+from addin.flows.read_base import require_base
 from addin.flows.undo import undo
 from addin.model.document import Document, Role
 from addin.ports import Book
@@ -213,3 +214,12 @@ def test_a_hostile_text_ends_with_a_clear_answer(made: Path, text: str) -> None:
     assert outcome.findings
     assert not registered(opened)
     assert len(opened.folder.read_state("接龙/东风社区.json") or "") < 100_000
+
+
+def test_a_compound_given_for_the_community_means_both(tmp_path: Path) -> None:
+    root = township.make(tmp_path / "街道")
+    with desk(root) as opened:
+        compound = require_base(opened).office.buildings[0].compound
+        outcome = intake(opened, lambda: "1栋301 土豆2斤", compound)
+    assert outcome.summary["new"] == 1
+    assert ordered(root) == ["1-301 土豆 2斤"]

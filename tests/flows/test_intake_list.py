@@ -344,3 +344,11 @@ def test_the_check_reads_what_was_registered(office: Path) -> None:
         findings = check(opened).findings
     assert not [each for each in findings if each.severity == "error"]
     assert {each.code for each in findings if each.severity == "warning"} == {"phone-not-given"}
+
+
+def test_a_change_that_says_what_it_changes_is_the_order_itself(office: Path) -> None:
+    outcome = paste(
+        office, "#接龙 今日蔬菜\n1. 示例住户21 1栋301 土豆1斤改成2斤\n2. 示例住户22 2栋302 大米2袋 鸡蛋1板 大米取消"
+    )
+    assert counts(outcome) == (2, 0, 0, 0, 0)
+    assert ordered(office) == ["1-301 土豆 2斤", "2-302 鸡蛋 1板"]

@@ -22,6 +22,10 @@ _PLAIN_WORDS = re.compile(
     "新鲜|优质|保供|本周|今日|明日|社区|团购|特价|平价|爱心|惠民|物资|第.{1,3}[批期次]|接龙|开始|来了|来啦|通知|公告|预订|预定|报名|活动|"
     "团长|群主|老板|楼长|自家|果园|菜园|农场|基地|直[供发送]|开团|团购(?!价)|团(?!圆|团)|新到|到货|供应|登记|统计|今天|明天|限购|每户|每家|现在|可以|了|的|有|[【】#]"
 )
+_ORIGINS = re.compile(
+    "[黄红白紫青黑绿][心皮]|农家|本地|散养|山东|云南|海南|新疆|赣南|高山|有机|进口|国产|当季|时令|精品|大棚|现[摘挖]"
+)
+"""Where goods are from and how they look: the same product, unless the catalogue has it by that name."""
 
 
 def shelf_of(block: Block, lexicon: Lexicon, places: Places) -> Shelf:
@@ -30,7 +34,11 @@ def shelf_of(block: Block, lexicon: Lexicon, places: Places) -> Shelf:
     title: tuple[Product, ...] = ()
     notes = [_without_place(line, places) for line in block.notes[:5]]
     if not menu and not any(_is_bundle(line, lexicon) for line in notes):
-        named = {products for line in notes[:3] for products in _goods(line, lexicon)}
+        named = {
+            products
+            for line in notes[:3]
+            for products in _goods(line, lexicon) or _goods(_ORIGINS.sub(" ", line), lexicon)
+        }
         title = named.pop() if len(named) == 1 else ()
     known = {key: products for key, products in menu.items() if products}
     texts = {menu_key(f"{line.key}号"): line.text for line in block.menu}

@@ -33,10 +33,18 @@ class History:
         """Take an entry's lines, and let it act on those before."""
         if read.corrects and read.lines:
             self._correct(read, read.lines[0])
+        first = read.entry.listed and read.order.complete
         for line in read.lines:
-            self.lines.append(self._seen_before(line))
+            self.lines.append(self._seen_before(self._as_order(line) if first else line))
             if line.name:
                 self._of_name.setdefault(plain(line.name), []).append(len(self.lines) - 1)
+
+    def _as_order(self, line: ChatLine) -> ChatLine:
+        """2斤改3斤 in the household's first entry of a list is its order: there is none before it to be changed."""
+        earlier = self._of_home.get(_key(line) or ("", "", "", ""), ())
+        if line.change is not Change.REPLACES or line.certainty is not Certainty.OK or earlier:
+            return line
+        return line._replace(change=Change.STATES)
 
     def _correct(self, read: ReadEntry, by: ChatLine) -> None:
         """上面写错了: what the same person or door ordered before is not sure any more."""

@@ -39,6 +39,8 @@ class Order(NamedTuple):
     menu: Atom | None = None
     left: tuple[Atom, ...] = ()
     unclear: str = ""
+    complete: bool = False
+    """Whether a change says itself what it changes: 2斤改3斤, 苹果换成梨2斤; 改成3斤 needs the order before it."""
 
 
 def order_of(atoms: Sequence[Atom]) -> Order:
@@ -78,16 +80,15 @@ def _replacing(atoms: Sequence[Atom], kinds: str) -> Order:
         if old.text != new.text and (exchanged["n"] or new.gap < APART):
             quantity = atoms[exchanged.start("q" if exchanged["q"] else "q2")]
             gone = Item(old, atoms[exchanged.start("oldq")] if exchanged["oldq"] else None)
-            return Order((Item(new, quantity, _specs(atoms, exchanged)),), (gone,), Change.REPLACES)
+            return Order((Item(new, quantity, _specs(atoms, exchanged)),), (gone,), Change.REPLACES, complete=True)
     match = _REPLACED.fullmatch(kinds)
     if match:
         at = {name: match.start(name) for name in ("n", "q", "q2", "n3", "q3", "q4", "n4") if match[name]}
         goods = next((atoms[at[name]] for name in ("n", "n3", "n4") if name in at), None)
         quantity = next(atoms[at[name]] for name in ("q", "q2", "q3", "q4") if name in at)
-        return Order((Item(goods, quantity, tuple(a for a in atoms if a.kind == "S")),), change=Change.REPLACES)
-    return _each_by_itself(atoms, kinds) or Order(
-        tuple(_plain_items(atoms)), change=Change.REPLACES, unclear="chat-change-unclear"
-    )
+        item = Item(goods, quantity, tuple(a for a in atoms if a.kind == "S"))
+        return Order((item,), change=Change.REPLACES, complete="QR" in kinds)
+    return _each_by_itself(atoms, kinds) or _unclear(atoms)
 
 
 def _unclear(atoms: Sequence[Atom]) -> Order:
@@ -111,7 +112,8 @@ def _each_by_itself(atoms: Sequence[Atom], kinds: str) -> Order | None:
         item = Item(atoms[match.start(goods)], None if amount < 0 else atoms[amount], specs)
         (items if goods == "n" else gone).append(item)
     kept = [item for item in items if not any(_same_goods(item, other) for other in gone)]
-    return Order(tuple(kept), tuple(gone), Change.REPLACES if "R" in kinds else Change.STATES)
+    change = Change.REPLACES if "R" in kinds else Change.STATES
+    return Order(tuple(kept), tuple(gone), change, complete=kinds.count("QR") == kinds.count("R"))
 
 
 def _same_goods(item: Item, other: Item) -> bool:
