@@ -12,10 +12,9 @@ from addin.flows.desk import Desk, Outcome
 from addin.flows.gather import gather
 from addin.flows.import_export import import_export
 from addin.flows.intake_learn import known_homes, learn, with_aliases
-from addin.flows.intake_list import take_list
 from addin.flows.intake_log import log_lines, write_log
 from addin.flows.intake_memory import Reading, communities_with_state, load_state, save_state
-from addin.flows.intake_messages import take_messages
+from addin.flows.intake_place import take_reading
 from addin.flows.intake_review import read_rows, show_questions
 from addin.flows.intake_settle import Settling
 from addin.flows.intake_source import (
@@ -180,7 +179,7 @@ def _numbered(work: Work, reading: Reading) -> Reading:
 def _take(work: Work, reading: Reading) -> None:
     reading = _numbered(work, reading)
     work.counts["ignored"] += len(reading.chat.ignored)
-    (take_list if reading.chat.cumulative else take_messages)(work, reading)
+    take_reading(work, reading)
 
 
 def _wait(work: Work, reading: Reading, file: str, who: str) -> None:

@@ -55,7 +55,7 @@ def take_list(work: Work, reading: Reading, said: str = "") -> None:
     gone = missing(entries, chain.entries)
     if gone and said not in {ALL_COPIED, PART_COPIED}:
         reason = REASONS["missing-many"].format(label=chain.text_no, missing=gone)
-        _ask_whole(work, Kind.MISSING, reading, reason, (ALL_COPIED, PART_COPIED))
+        ask_whole(work, Kind.MISSING, reading, reason, (ALL_COPIED, PART_COPIED))
         return
     take_lines(work, chain, reading, whole=said != PART_COPIED)
     chain.title, chain.day, chain.text_no = reading.chat.title, work.desk.day, reading.text_no
@@ -74,7 +74,8 @@ def _supersede(work: Work, reading: Reading, entries: Sequence[str]) -> None:
             work.close(number, OVER)
 
 
-def _ask_whole(work: Work, kind: Kind, reading: Reading, reason: str, options: Sequence[str]) -> None:
+def ask_whole(work: Work, kind: Kind, reading: Reading, reason: str, options: Sequence[str]) -> None:
+    """Ask something about a text as a whole; it is taken when that is answered."""
     first = reading.chat.lines[0]
     about = first._replace(text=reading.chat.title or first.text)
     number = mark(work.community, kind, reading.mark)
@@ -91,7 +92,7 @@ def _chain(work: Work, reading: Reading, entries: Sequence[str], said: str) -> C
         if found.kinship is Kinship.SAME or said in {SAME_CHAIN, ALL_COPIED, PART_COPIED}:
             return chain
         counts = {"label": chain.text_no, "shared": found.shared, "known": len(chain.entries)}
-        _ask_whole(work, Kind.CHAIN, reading, REASONS["chain"].format(**counts), (SAME_CHAIN, OTHER_CHAIN))
+        ask_whole(work, Kind.CHAIN, reading, REASONS["chain"].format(**counts), (SAME_CHAIN, OTHER_CHAIN))
         return None
     chain = Chain(_identity(work, reading, entries), reading.chat.title, work.desk.day, reading.text_no)
     chains.append(chain)

@@ -43,6 +43,7 @@ class Kind(StrEnum):
     ADD_ORDERED = "add-ordered"
     CHAIN = "chain"
     MISSING = "missing"
+    PLACE = "place"
 
 
 class Reading(NamedTuple):
@@ -75,6 +76,8 @@ class Chain:
     """What the clerk's answers made of doubtful lines, by question."""
     texts: list[str] = field(default_factory=list)
     """Marks of its texts, the latest last."""
+    place: str = ""
+    """The compound that the clerk said it is of."""
 
 
 class Question(NamedTuple):

@@ -7,6 +7,7 @@ from addin.flows.intake_conflicts import ACTIONS, ForList, Result, add_to_list
 from addin.flows.intake_list import take_list
 from addin.flows.intake_memory import Alias, Kind, Question
 from addin.flows.intake_messages import apply_message
+from addin.flows.intake_place import take_placed
 from addin.flows.intake_work import Work
 from addin.intake.answers import Answer, Means, Reread, chosen, resolve
 from addin.intake.snapshot import product_of
@@ -84,6 +85,10 @@ class Settling:
             said, options = said.split()[0] if said else "", {option.split()[0] for option in options}
         if said not in options and said not in DROP_WORDS:
             return Result(unclear=UNCLEAR_ANSWERS["choice"].format(value=choice))
+        if question.kind is Kind.PLACE and question.reading is not None:
+            self._work.close(question.number, said)
+            take_placed(self._work, question.reading, said)
+            return Result(said)
         if question.kind in _WHOLE and question.reading is not None:
             self._work.state.questions.pop(question.number, None)
             take_list(self._work, question.reading, said)

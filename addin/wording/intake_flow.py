@@ -41,6 +41,7 @@ TAKE = "按这次的改"
 WITHDRAW = "取消这一行"
 ADD_ROW = "另登一行"
 ADD_UP = "加到一起"
+EACH_PLACE = "不在一个小区，逐条选"
 SAME_CHAIN = "是上次的更新"
 OTHER_CHAIN = "是新的接龙"
 ALL_COPIED = "这些都撤销了"
@@ -70,6 +71,7 @@ REASONS = {
     "add-ordered": "原来的“{present}”已经下了采购单，不能再往上加。",
     "add-unit": "原来的“{present}”单位不一样，加不到一起。",
     "chain": "这份接龙和 {label} 只有 {shared} 条相同（上次 {known} 条），不知道是更新还是新的接龙。",
+    "place": "没有写是哪个小区，{count} 处的楼栋几个小区都有。都在一个小区的，选好就全部登记。",
     "missing-many": "这份接龙比 {label} 少了 {missing} 条，不知道是撤销了还是没有复制全。",
 }
 """Why something is asked, where the grammar itself has nothing to ask."""

@@ -115,6 +115,7 @@ def _read_part(
     )
     who = take_name(text, tokens, setting)
     name = (helped or labelled or who.name or ("" if for_door else entry.sender)).strip(" .,、:;-_~()[]")
+    name = "" if name.isdigit() else name  # an index without its sign
     found = [*doubts, *_asked(who.tokens)]
     if who.unsure:
         found.append(doubt("person", "chat-name-or-goods", (), who.unsure))

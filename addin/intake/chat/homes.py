@@ -16,7 +16,9 @@ from addin.terms.address_words import GROUP_NAMES
 _CN = "[零〇一二三四五六七八九十百]{1,5}"
 _CN_DIGITS = "[零〇一二三四五六七八九]"
 _STEM = "[甲乙丙丁戊己庚辛]"
-_COUNTING = "|".join(unit for unit in COUNTING.split("|") if unit not in "两对打排")
+_GOES_ON = "(?!装|纸|心菜|面(?!粉))"
+"""A unit that begins the name of goods counts nothing: 201抽纸, 501桶装水."""
+_COUNTING = "|".join(f"{unit}{_GOES_ON}" for unit in COUNTING.split("|") if unit not in "两对打排")
 _COUNTED = rf"(?!(?:{_COUNTING}|两(?!(?:{_COUNTING}))|元|块|毛|年|月|日|人|岁|分)(?!户))"
 _SPACE_COUNTED = rf"(?!\s(?:{_COUNTING}|元|块钱?|人)(?![\u4e00-\u9fff]))"
 _START = r"(?<![\dA-Za-z.*/¥])(?<!\d-)(?<!\d:)"
