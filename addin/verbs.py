@@ -138,7 +138,7 @@ def undo_command(json: Json = False, day: Day = "") -> int:
 @app.command("import", cls=Verb)
 def import_command(
     file: Annotated[Path, typer.Argument(metavar="文件", help="快团团导出的表格。")],
-    community: Annotated[str, typer.Option("--community", metavar="社区", help="记到哪个社区；写小区名也行。")] = "",
+    community: Annotated[str, typer.Option("--community", metavar="社区", help="记到哪个社区。")] = "",
     json: Json = False,
     day: Day = "",
 ) -> int:

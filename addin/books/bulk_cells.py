@@ -19,7 +19,7 @@ from addin.books.sheet_rows import SheetText, cut, letters_of
 LEAST_ROWS = 200
 """Below this there is nothing to gain."""
 
-BLOCK = 4 << 20
+BLOCK = 1 << 20
 """Bytes of rows that are cut apart together."""
 
 _STEP = 5

@@ -4,9 +4,10 @@ A column of a hundred thousand cells holds a few hundred different values. Each 
 for every line is a look-up, done by functions of the interpreter and not by loops of our own.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from itertools import compress
+from itertools import compress, islice
+from operator import eq
 from typing import Generic, NamedTuple, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -49,7 +50,9 @@ def numbered(keys: Iterable[K]) -> Grouped[K]:
     """The different keys themselves, numbered in the order in which they come."""
     number: defaultdict[K, int] = defaultdict()
     number.default_factory = number.__len__  # a new key gets the next number
-    return Grouped(list(map(number.__getitem__, keys)), list(number))
+    ids = list(map(number.__getitem__, keys))
+    number.default_factory = None  # it would hold itself for ever where no garbage is collected
+    return Grouped(ids, list(number))
 
 
 def merged(raw: Grouped[K]) -> Grouped[K]:
@@ -78,8 +81,15 @@ def combined(first: Sequence[int], *others: tuple[Sequence[int], int]) -> Sequen
 
 def repeats(keys: Sequence[int]) -> Iterator[list[int]]:
     """The lines of each key that comes more than once; a negative key says nothing."""
-    if len(set(keys)) < len(keys):
-        yield from _lines({key for key, times in Counter(keys).items() if times > 1 and key >= 0}, keys)
+    wanted = {key for key in several(keys) if key >= 0}
+    if wanted:
+        yield from _lines(wanted, keys)
+
+
+def several(keys: Sequence[int]) -> set[int]:
+    """The keys that come more than once; sorting takes a tenth of the memory that counting them would."""
+    ordered = sorted(keys)
+    return set(compress(ordered, map(eq, ordered, islice(ordered, 1, None))))
 
 
 def _lines(wanted: set[int], keys: Sequence[int]) -> Iterator[list[int]]:

@@ -14,10 +14,9 @@ def find(case: Case) -> Iterable[Hit]:
     both wait for the clerk.
     """
     numbers = case.texts("line_id")
-    different = case.different("line_id")
-    for at, text in case.where_among("line_id", foreign_ids(different)):
+    for at, text in case.where_among("line_id", foreign_ids(numbers)):
         yield Hit(at, "line-id-foreign", "line_id", text, fix="")
-    if len(different) < len(numbers):
+    if len(set(numbers)) < len(numbers):
         twice = {number for number, times in Counter(numbers).items() if times > 1 and is_line_id(number)}
         copies: dict[str, list[int]] = {}
         for at, number in case.where_among("line_id", twice):

@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from typing import NamedTuple
 
 from addin.checks.doors import Homes, households
-from addin.checks.grouping import Grouped, numbered
+from addin.checks.grouping import Grouped, numbered, several
 from addin.checks.matching import PlaceMatch
 from addin.terms.names import plain_forms
 from addin.terms.phones import normal_phones
@@ -83,7 +83,7 @@ Key = tuple[int, str, str, str, str]
 """What a line says of its person: the number of its place, then unit, room, name and phone as they are written."""
 
 
-def people(located: Grouped[PlaceMatch], columns: Mapping[str, Sequence[str]]) -> People:
+def people(located: Grouped[PlaceMatch], columns: Mapping[str, Iterable[str]]) -> People:
     """The people of these places and of the columns unit_no, room, name and phone.
 
     There are far fewer people than lines, so only the first step looks at every line.
@@ -110,8 +110,7 @@ def people(located: Grouped[PlaceMatch], columns: Mapping[str, Sequence[str]]) -
 
 def _shared(ids: Sequence[int]) -> set[int]:
     """Indexes of numbers that come more than once."""
-    several = {number for number, times in Counter(ids).items() if times > 1}
-    return set(compress(range(len(ids)), map(several.__contains__, ids)))
+    return set(compress(range(len(ids)), map(several(ids).__contains__, ids)))
 
 
 def _other_forms(column: Sequence[str], forms: Mapping[str, str]) -> Grouped[str]:

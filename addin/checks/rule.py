@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 from itertools import compress
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from addin.checks.doors import Homes
@@ -81,37 +82,42 @@ class Case:
         self.settings = settings
         self.day = day
         self.unreadable = unreadable
+        self._columns: dict[str, Sequence[Any]] = {}
         self._different: dict[str, frozenset[str]] = {}
 
-    @cached_property
-    def _columns(self) -> dict[str, Sequence[Any]]:
-        columns = zip(*self.lines, strict=True) if self.lines else [()] * len(OrderLine._fields)
-        return dict(zip(OrderLine._fields, columns, strict=True))
+    def _column(self, field: str) -> Sequence[Any]:
+        if field not in self._columns:
+            self._columns[field] = list(self._each(field))
+        return self._columns[field]
+
+    def _each(self, field: str) -> Iterable[Any]:
+        """A column that is looked through once and not kept: each kept one is a megabyte of 100,000 lines."""
+        return self._columns.get(field) or map(itemgetter(OrderLine._fields.index(field)), self.lines)
 
     def texts(self, field: str) -> Sequence[str]:
         """A column of texts."""
-        return self._columns[field]
+        return self._column(field)
 
     @property
     def moments(self) -> Sequence[datetime | None]:
         """When each line was registered."""
-        return self._columns["registered_at"]
+        return self._column("registered_at")
 
     @property
     def quantities(self) -> Sequence[Decimal | None]:
         """How much each line asks for, in its own unit."""
-        return self._columns["quantity"]
+        return self._column("quantity")
 
     @property
     def prices(self) -> Sequence[int | None]:
         """The price in fen on each line, where its sheet has a column for it."""
-        return self._columns["unit_price_fen"]
+        return self._column("unit_price_fen")
 
     def different(self, field: str) -> frozenset[str]:
         """The different texts of a column."""
         if field not in self._different:
             of_people = self.people.written.get(field)
-            self._different[field] = frozenset(self.texts(field) if of_people is None else of_people)
+            self._different[field] = frozenset(self._each(field) if of_people is None else of_people)
         return self._different[field]
 
     def where(self, field: str, wrong: Callable[[str], object], traces: Sequence[str] = ()) -> list[tuple[int, str]]:
@@ -131,8 +137,8 @@ class Case:
         """Index and text of the lines whose text in this field is one of these."""
         if not wrong:
             return []
-        column = self.texts(field)
-        return [(at, column[at]) for at in compress(range(len(column)), map(wrong.__contains__, column))]
+        found = compress(range(len(self.lines)), map(wrong.__contains__, self._each(field)))
+        return [(at, getattr(self.lines[at], field)) for at in found]
 
     @cached_property
     def matched(self) -> Grouped[ProductMatch]:
@@ -166,7 +172,7 @@ class Case:
     @cached_property
     def people(self) -> People:
         """Who the lines are for: each different household, name and phone once."""
-        return people(self.located, {field: self.texts(field) for field in ("unit_no", "room", "name", "phone")})
+        return people(self.located, {field: self._each(field) for field in ("unit_no", "room", "name", "phone")})
 
     @cached_property
     def homes(self) -> Homes:
@@ -187,7 +193,7 @@ class Case:
 
     def phone(self, at: int) -> str:
         """A line's phone in normal form, "" where it cannot be called."""
-        text = self.texts("phone")[at]
+        text = self.lines[at].phone
         return self.people.odd_phones.get(text, text)
 
     @cached_property

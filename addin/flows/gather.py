@@ -55,7 +55,6 @@ def gather(desk: Desk, office: Office) -> Gathered:
     names = desk.folder.files(ORDERS_FOLDER)
     if not names:
         gathered.findings.append(finding("no-order-sheets", Place(ORDERS_FOLDER)))
-    desk.folder.read_ahead([name for name in names if not desk.memory.holds(name, sheet_stamp(desk, name, office))])
     for name in map(str, desk.progress("读取需求登记", names)):
         read = desk.memory.recall(name, sheet_stamp(desk, name, office), partial(_read, desk, name, office))
         gathered.findings.extend(read.findings)

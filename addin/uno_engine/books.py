@@ -32,6 +32,8 @@ class Book:
         self._grid: Uno = None
         self._named_ranges: Uno = None
         self._sheets: dict[str, Uno] = {}
+        self.names_at_hand: dict[str, Part] = {}
+        """Names that were asked for: finding one and its cells anew costs as much as thirty questions."""
 
     @property
     def api(self) -> Uno:

@@ -16,6 +16,8 @@ class Name:
         self.book = book
         self.uno = uno
         self.sheet = sheet
+        self._content = ""
+        self._found: Part = None
 
     @property
     def api(self) -> Uno:
@@ -29,6 +31,7 @@ class Name:
     @name.setter
     def name(self, value: str) -> None:
         self.uno.setName(value.rpartition("!")[2])
+        self.book.names_at_hand.clear()
 
     @property
     def refers_to(self) -> str:
@@ -40,6 +43,13 @@ class Name:
 
     @property
     def refers_to_range(self) -> Part:
+        """The cells; those that were found before while the name says the same and their object is still there."""
+        content = str(self.uno.Content)
+        if self._found is None or content != self._content or not self._found.stands(content):
+            self._found, self._content = self._cells(), content
+        return self._found.again()
+
+    def _cells(self) -> Part:
         from addin.uno_engine.range import Range
 
         cells = self.uno.getReferredCells()
@@ -47,6 +57,10 @@ class Name:
             raise EngineProblem(f"the name {self.name} does not refer to cells: {self.refers_to}")
         address = cells.RangeAddress
         return Range(self.book.sheets(address.Sheet + 1), areas.of_address(address))
+
+    def exists(self) -> bool:
+        """Whether the name is still there, under the name by which it was found."""
+        return bool(self.uno.Content)
 
     def covers(self, sheet: Part, area: Area) -> bool:
         """Whether the name means exactly these cells."""
@@ -104,13 +118,22 @@ class BookNames(_Names):
         return self.book.named_ranges
 
     def __call__(self, name_or_index: str | int) -> Name:
-        if isinstance(name_or_index, str) and self.api.hasByName(name_or_index):
-            return Name(self.book, self.api.getByName(name_or_index), None)
-        return super().__call__(name_or_index)
+        known = self._known(name_or_index)
+        return super().__call__(name_or_index) if known is None else known
 
     def contains(self, name_or_index: str | int) -> bool:
-        plain = isinstance(name_or_index, str) and self.api.hasByName(name_or_index)
-        return plain or super().contains(name_or_index)
+        return self._known(name_or_index) is not None or super().contains(name_or_index)
+
+    def _known(self, name: str | int) -> Name | None:
+        """The book's name that is called exactly so; one at hand is asked whether it is still there."""
+        if not isinstance(name, str):
+            return None
+        at_hand: dict[str, Name] = self.book.names_at_hand
+        if name in at_hand and not at_hand[name].exists():
+            del at_hand[name]
+        if name not in at_hand and self.api.hasByName(name):
+            at_hand[name] = Name(self.book, self.api.getByName(name), None)
+        return at_hand.get(name)
 
     def _all(self) -> list[Name]:
         names = [Name(self.book, uno, None) for uno in _elements(self.api)]

@@ -16,6 +16,7 @@ class Note:
         self.sheet = sheet
         self.area = area
         self._cell = cell
+        self._annotation: Uno = None
 
     @property
     def cell(self) -> Uno:
@@ -26,7 +27,9 @@ class Note:
 
     @property
     def api(self) -> Uno:
-        return self.cell.getAnnotation()
+        if self._annotation is None:
+            self._annotation = self.cell.getAnnotation()
+        return self._annotation
 
     @property
     def text(self) -> str:

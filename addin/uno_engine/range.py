@@ -52,7 +52,8 @@ class Range(LookPart, EditPart, ExtrasPart):
         top, left = self.area.top + row, self.area.left + column
         if min(top, left) < 0 or top >= areas.MAX_ROWS or left >= areas.MAX_COLUMNS:
             raise IndexError(f"row {top + 1}, column {left + 1} lies outside the sheet")
-        return Range(self.sheet, Area(top, left, 1, 1))
+        cell = Area(top, left, 1, 1)
+        return self.again() if cell == self.area else Range(self.sheet, cell)
 
     @property
     def raw_value(self) -> Value:

@@ -1,5 +1,8 @@
 """What every part of a Range stands on: its sheet, its area, and LibreOffice's object for it, fetched when needed."""
 
+from contextlib import suppress
+from copy import copy
+
 from addin.uno_engine import areas
 from addin.uno_engine.areas import Area
 from addin.uno_engine.facade import Part, Uno, Value
@@ -28,6 +31,21 @@ class RangeBase:
                 )
             )
         return self._uno
+
+    def again(self) -> Part:
+        """The same cells for somebody else, with LibreOffice's object where it is at hand."""
+        made = copy(self)
+        made.options = {}
+        return made
+
+    def stands(self, place: str) -> bool:
+        """Whether LibreOffice's object is still that of the cells which it calls so.
+
+        One of a sheet that was taken out goes on as that of another sheet.
+        """
+        with suppress(Exception):  # the cells are gone
+            return str(self.uno.AbsoluteName) == place
+        return False
 
     @property
     def place(self) -> Uno:

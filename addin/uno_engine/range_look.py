@@ -23,7 +23,7 @@ class LookPart(RangeBase):
     """Formats of cells; a property that differs among the cells reads as None."""
 
     def _shared(self, name: str) -> Value:
-        return None if is_mixed(self.uno, name) else getattr(self.uno, name)
+        return None if self.area.cells > 1 and is_mixed(self.uno, name) else getattr(self.uno, name)
 
     @property
     def number_format(self) -> str | None:

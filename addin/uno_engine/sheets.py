@@ -101,7 +101,7 @@ class Sheet:
     @property
     def used_area(self) -> Area:
         """The cells that hold or show something; at least the first one."""
-        cursor = self.uno.createCursorByRange(self.cell(0, 0))
+        cursor = self.uno.createCursor()
         cursor.gotoEndOfUsedArea(False)
         cursor.gotoStartOfUsedArea(True)
         return areas.of_address(cursor.RangeAddress)

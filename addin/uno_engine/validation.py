@@ -45,10 +45,13 @@ class DataValidation:
 
     @property
     def type(self) -> str:
-        if is_mixed(self.range.uno, "Validation"):
+        if self._mixed():
             return MIXED
         kind = self.api.Type.value
         return next((name for name, uno in TYPES.items() if uno == kind), NO_RULE)
+
+    def _mixed(self) -> bool:
+        return self.range.area.cells > 1 and is_mixed(self.range.uno, "Validation")
 
     def _ruled(self) -> Uno:
         """LibreOffice's rule; None where there is none or several."""
@@ -145,7 +148,7 @@ class DataValidation:
     def _set(
         self, kind: str, operator: str | None, first: str | None, second: str | None, *, dropdown: bool | None
     ) -> None:
-        if is_mixed(self.range.uno, "Validation"):
+        if self._mixed():
             raise xlwings.XlwingsError("Cannot update cells that have different validation rules.")
         rule = self.api
         fresh = rule.Type.value not in TYPES.values()

@@ -91,7 +91,7 @@ def _kinds_of_numbers(target: Target, block: Block) -> Iterator[tuple[Kind, Area
 
 def kinds(target: Target) -> Iterable[tuple[Kind, Area]]:
     """The areas of equal format, with what their numbers mean: one, as a rule, and then one question tells it."""
-    if not is_mixed(target.uno, "NumberFormat"):
+    if target.area.cells == 1 or not is_mixed(target.uno, "NumberFormat"):
         yield target.formats.kind(target.uno.NumberFormat), target.area
         return
     groups = target.uno.getUniqueCellFormatRanges()

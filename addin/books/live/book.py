@@ -40,6 +40,7 @@ class LiveBook:
         self._read: dict[str, Grid] = {}
         self._edits: dict[str, Edits] = {}
         self._named: dict[str, Any] = {}
+        self._names: tuple[str, ...] | None = None
         self.serial = next(_SERIALS)
         """Tells this look at the workbook from every other one."""
         self.generation = 0
@@ -51,9 +52,11 @@ class LiveBook:
         return self._name
 
     def sheets(self) -> tuple[str, ...]:
-        """Names of the worksheets, hidden ones too, in their order."""
-        with self.told():
-            return tuple(sheet.name for sheet in self.open.sheets)
+        """Names of the worksheets, hidden ones too, in their order, as they were first asked for."""
+        if self._names is None:
+            with self.told():
+                self._names = tuple(sheet.name for sheet in self.open.sheets)
+        return self._names
 
     def properties(self) -> Mapping[str, str]:
         """The custom document properties, as the file on the disk has them: the program does not show them."""
@@ -88,7 +91,7 @@ class LiveBook:
         with self.told(), self.app.at_work():
             known = {name: cell for name in values if (cell := self._cell_named(name)) is not None}
             for name, cell in known.items():
-                put_values(cell, [[values[name]]])
+                put_values(cell, [[values[name]]], in_excel=self.app.is_excel)
             return len(known) == len(values)
 
     def shown(self, name: str) -> Any:  # noqa: ANN401
@@ -98,8 +101,9 @@ class LiveBook:
             return None if cell is None else cell.value
 
     def forget(self, sheet: str) -> None:
-        """What was read of a sheet is no longer true."""
+        """What was read of a sheet is no longer true, nor which sheets there are."""
         self._read.pop(sheet, None)
+        self._names = None
 
     def _cell_named(self, name: str) -> Any:  # noqa: ANN401
         """The first cell of a name, None when there is no such name; each name is looked up once."""
@@ -115,7 +119,7 @@ class LiveBook:
         needed = {sheet: self._needed(sheet, edits) for sheet, edits in self._edits.items()}
         with self.told("live-not-written"), self.app.at_work():
             for sheet, edits in needed.items():
-                _write(self.open.sheets[sheet], edits, self._read[sheet])
+                _write(self.open.sheets[sheet], edits, self._read[sheet], in_excel=self.app.is_excel)
         for sheet, edits in needed.items():
             self._read[sheet] = with_edits(self._read[sheet], edits)
         self._edits = {}
@@ -176,7 +180,7 @@ def block(sheet: Any, first: tuple[int, int], last: tuple[int, int]) -> list[lis
     return values
 
 
-def _write(sheet: Any, edits: Edits, present: Grid) -> None:  # noqa: ANN401
+def _write(sheet: Any, edits: Edits, present: Grid, *, in_excel: bool) -> None:  # noqa: ANN401
     """Write the cells of the edits column by column, as few blocks as there are runs of rows."""
     columns = sorted({column for cells in edits.values() for column in cells})
     for column in columns:
@@ -185,7 +189,8 @@ def _write(sheet: Any, edits: Edits, present: Grid) -> None:  # noqa: ANN401
         if len(runs) > FEW_WRITES:
             runs = list(_runs({**_empty_between(sheet, column, values, present), **values}))
         for row, run in runs:
-            put_values(sheet.range((row, column + 1), (row + len(run) - 1, column + 1)), [[value] for value in run])
+            cells = sheet.range((row, column + 1), (row + len(run) - 1, column + 1))
+            put_values(cells, [[value] for value in run], in_excel=in_excel)
 
 
 def _empty_between(sheet: Any, column: int, values: Mapping[int, CellValue], present: Grid) -> dict[int, None]:  # noqa: ANN401
@@ -212,10 +217,10 @@ def _runs(values: Mapping[int, CellValue]) -> Iterator[tuple[int, list[CellValue
         yield first, run
 
 
-def put_values(cells: Any, values: Grid) -> None:  # noqa: ANN401
-    """Write a block into a rectangle of its size."""
+def put_values(cells: Any, values: Grid, *, in_excel: bool = True) -> None:  # noqa: ANN401
+    """Write a block into a rectangle of its size; Excel takes no dates but those that xlwings converts."""
     block = [[as_text_or_number(value) for value in row] for row in values]
-    if any(isinstance(value, date) for row in block for value in row):
+    if in_excel and any(isinstance(value, date) for row in block for value in row):
         cells.options(ndim=2).value = block
     else:  # what needs no conversion goes without the many questions that xlwings' conversion asks
         cells.raw_value = [["" if value is None else value for value in row] for row in block]

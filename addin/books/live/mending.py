@@ -5,13 +5,15 @@ Looks, drop-downs and links stay with their row; a row that comes is copied from
 lines and rows count from 0, ends are excluded.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from addin.books.line_layout import line_points, placed
-from addin.books.live.book import LiveBook, block, put_values
-from addin.model.document import Line, Page
+from addin.books.live.book import LiveBook, put_values
+from addin.model.document import Grid, Line, Page
 from addin.terms import cells
 
 MOST_NEW_ROWS = 8
@@ -37,8 +39,7 @@ class Step(NamedTuple):
 def mended(book: LiveBook, page: Page) -> bool:
     """Whether the page that is there could be brought up to date; if not, nothing was changed."""
     sheet = book.open.sheets[page.name]
-    last = max(len(book.grid(page.name)), 1)
-    shown = [tuple(map(cells.text, row)) for row in block(sheet, (1, 1), (last, len(page.columns)))]
+    shown = _shown(book.grid(page.name), len(page.columns))
     wanted = [_texts(page, line) for line in page.lines]
     steps = _steps(page, shown, wanted)
     models = _models(page, steps)
@@ -52,10 +53,18 @@ def mended(book: LiveBook, page: Page) -> bool:
             continue
         if step.end > step.first:
             sheet.range(f"{step.start + 1}:{step.start + step.end - step.first}").delete("up")
-        for at in range(step.start, step.stop):
-            like = models[at]
-            _insert(sheet, page, at, like, like if like < at else at + 1 + rows[like] - step.end)
+        if step.stop > step.start:
+            below = step.stop - step.end
+            likes = {models[at] for at in range(step.start, step.stop)}
+            there = {like: like if like < step.stop else rows[like] + below for like in likes}
+            _insert(sheet, page, step, models, there)
     return True
+
+
+def _shown(grid: Grid, width: int) -> list[Texts]:
+    """What the page's columns show, row by row."""
+    texts = (tuple(map(cells.text, row[:width])) for row in grid or [()])
+    return [(*row, *[""] * (width - len(row))) for row in texts]
 
 
 def _steps(page: Page, shown: Sequence[Texts], wanted: Sequence[Texts]) -> list[Step]:
@@ -135,22 +144,37 @@ def _height(page: Page, at: int, texts: Texts) -> float | None:
     return line_points(page, line, [cell._replace(value=texts[cell.first]) for cell in placed(page, line)])
 
 
-def _insert(sheet: Any, page: Page, at: int, like: int, model: int) -> None:  # noqa: ANN401
-    """A new row for a line, copied from that of the line `like`, which is row `model` when the new one is there."""
-    line, row, width = page.lines[at], at + 1, len(page.columns)
-    sheet.range(f"{row}:{row}").insert("down")
-    sheet.range((model + 1, 1), (model + 1, width)).copy(sheet.range((row, 1)))
-    texts = _texts(page, line)
-    put_values(sheet.range((row, 1), (row, width)), [texts])
-    height = _height(page, at, texts)
-    if height is not None:
-        sheet.range((row, 1)).row_height = height
-    for column, place in line.links.items():
-        sheet.range((row, column + 1)).add_hyperlink(f"#{place}", texts[column])
-    offered, copied = line.choices, page.lines[like].choices
+def _insert(sheet: Any, page: Page, step: Step, models: Mapping[int, int], there: Mapping[int, int]) -> None:  # noqa: ANN401
+    """New rows for the lines of a step, each copied from that of its model; `there` tells in which row that is then."""
+    width = len(page.columns)
+    sheet.range(f"{step.start + 1}:{step.stop}").insert("down")
+    for at in range(step.start, step.stop):
+        model = there[models[at]] + 1
+        sheet.range((model, 1), (model, width)).copy(sheet.range((at + 1, 1)))
+        _offer_others(sheet, page, at, models[at])
+    texts = [_texts(page, page.lines[at]) for at in range(step.start, step.stop)]
+    put_values(sheet.range((step.start + 1, 1), (step.stop, width)), texts)
+    _set_heights(sheet, page, step.start, texts)
+    for at, shown in enumerate(texts, step.start):
+        for column, place in page.lines[at].links.items():
+            sheet.range((at + 1, column + 1)).add_hyperlink(f"#{place}", shown[column])
+
+
+def _set_heights(sheet: Any, page: Page, first: int, texts: Sequence[Texts]) -> None:  # noqa: ANN401
+    """Give the lines from `first` on the heights that these texts need, as many at once as have the same."""
+    heights = ((at, _height(page, at, row)) for at, row in enumerate(texts, first))
+    for height, alike in groupby(heights, key=itemgetter(1)):
+        rows = [at for at, _ in alike]
+        if height is not None:
+            sheet.range((rows[0] + 1, 1), (rows[-1] + 1, 1)).row_height = height
+
+
+def _offer_others(sheet: Any, page: Page, at: int, like: int) -> None:  # noqa: ANN401
+    """Give the copied row of a line the drop-downs that its model has not."""
+    offered, copied = page.lines[at].choices, page.lines[like].choices
     for column in offered.keys() | copied.keys():
         if offered.get(column) != copied.get(column):
-            _offer(sheet.range((row, column + 1)), offered.get(column, ()))
+            _offer(sheet.range((at + 1, column + 1)), offered.get(column, ()))
 
 
 def _offer(cell: Any, words: Sequence[str]) -> None:  # noqa: ANN401

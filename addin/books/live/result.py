@@ -39,7 +39,7 @@ def _copy_in(book: LiveBook, pages: Document, wanted: Sequence[Page]) -> None:
         finally:
             source.close()
             book.open.activate()
-            if seen.name in book.sheets():
+            if seen.name in {sheet.name for sheet in book.open.sheets}:
                 seen.activate()
 
 
