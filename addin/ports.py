@@ -112,9 +112,6 @@ class Folder(Protocol):
     def book(self, name: str) -> Book:
         """The workbook, checked for size and kind; BookProblem says why it cannot be used."""
 
-    def read_ahead(self, names: Sequence[str]) -> None:
-        """Workbooks that will be asked for one after the other; reading them may begin now."""
-
     def stamp(self, name: str) -> tuple[int, int]:
         """Time and size of a file, to notice that it changed; (0, 0) when it is not there."""
 

@@ -7,10 +7,8 @@ need (marked copies, templates, PDF) is imported when it is used: together it wo
 
 import os
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from itertools import count
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
 from addin.books import atomic, kept_files
 from addin.books.file_book import FileBook
@@ -20,16 +18,10 @@ from addin.model.document import CellValue, Document, Grid
 from addin.ports import Book, BookProblem, Mark
 from addin.wording.books import KEPT_ASIDE, REASONS, SOMEBODY
 
-if TYPE_CHECKING:
-    from concurrent.futures import Future
-
 OWN_FOLDER = ".baogong"
 """Where the program keeps its small state, beside the workbooks."""
 
 PUBLISHED_FOLDER = "published"
-
-LARGE = 300_000
-"""Bytes of a workbook from which reading ahead pays: some thousand order lines."""
 
 
 class DiskFolder:
@@ -41,8 +33,6 @@ class DiskFolder:
         self._published = Published(self._own / PUBLISHED_FOLDER)
         self.kept: list[str] = []
         """Files that a person had changed, under the names they were given so that nothing is lost."""
-        self._ahead: dict[str, tuple[tuple[int, int], Future[FileBook]]] = {}
-        self._waiting: list[str] = []
 
     def files(self, folder: str, suffixes: Sequence[str] = (".xlsx", ".xlsm")) -> tuple[str, ...]:
         """Relative names of the workbooks in a sub-folder, sorted; none when there is no such folder."""
@@ -69,35 +59,7 @@ class DiskFolder:
 
     def book(self, name: str) -> Book:
         """The workbook, checked for size and kind; BookProblem says why it cannot be used."""
-        begun = self._ahead.pop(name, None)
-        if begun is None:
-            return FileBook(self._inside(name), name)
-        stamp, reading = begun
-        try:
-            return reading.result() if stamp == self.stamp(name) else FileBook(self._inside(name), name)
-        finally:
-            self._begin_next()
-
-    def read_ahead(self, names: Sequence[str]) -> None:
-        """Read large workbooks beside the work on those before them, where there are several.
-
-        The reading library works without Python's lock: of eight sheets with 100,000 rows a second of waiting is saved.
-        """
-        large = [name for name in names if self.stamp(name)[1] > LARGE]
-        if len(large) > 1:
-            self._waiting = large
-            self._begin_next()
-
-    def _begin_next(self) -> None:
-        """Begin to read the next of the waiting workbooks: one at a time, since each takes much memory."""
-        if not self._waiting:
-            return
-        from concurrent.futures import ThreadPoolExecutor
-
-        name = self._waiting.pop(0)
-        pool = ThreadPoolExecutor(1)
-        self._ahead[name] = (self.stamp(name), pool.submit(_read_first_sheet, self._inside(name), name))
-        pool.shutdown(wait=False)
+        return FileBook(self._inside(name), name)
 
     def stamp(self, name: str) -> tuple[int, int]:
         """Time (nanoseconds) and size of a file, to notice that it changed; (0, 0) when it is not there."""
@@ -271,14 +233,6 @@ class DiskFolder:
             return None
         except OSError as error:
             raise _unreadable(name, error) from error
-
-
-def _read_first_sheet(path: Path, name: str) -> FileBook:
-    """The workbook with its first sheet read; what is wrong with the sheet is told when it is asked for."""
-    book = FileBook(path, name)
-    with suppress(BookProblem):
-        book.grid(book.sheets()[0])
-    return book
 
 
 def _listed(name: str, suffixes: Sequence[str]) -> bool:

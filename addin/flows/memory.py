@@ -24,11 +24,6 @@ class Memory:
         self._kept[key] = (stamp, value)
         return value
 
-    def holds(self, key: str, stamp: object) -> bool:
-        """Whether a value is kept that is true under this stamp."""
-        known = self._kept.get(key)
-        return known is not None and known[0] == stamp
-
     def restamp(self, key: str, stamp: object) -> None:
         """Say that the kept value is true under this stamp, after writing a file oneself."""
         known = self._kept.get(key)

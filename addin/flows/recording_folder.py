@@ -72,7 +72,6 @@ class RecordingFolder:
         self.files = folder.files
         self.make_folder = folder.make_folder
         self.exists = folder.exists
-        self.read_ahead = folder.read_ahead
         self.stamp = folder.stamp
         self.opened_by = folder.opened_by
         self.opened_here = folder.opened_here

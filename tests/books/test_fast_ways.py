@@ -10,14 +10,14 @@ import pytest
 
 from addin.books import bulk_cells, column_edits, grids, result_page, sheet_patch, zip_file
 from addin.books.bulk_cells import bulk_values
-from addin.books.disk_folder import LARGE, DiskFolder
+from addin.books.disk_folder import DiskFolder
 from addin.books.look_styles import LookStyles
 from addin.books.package import Package
 from addin.books.style_patch import StyleSheet
 from addin.books.zip_file import packed, to_bytes
 from addin.model.document import Kind, Line, Page, PageColumn, Role
 from addin.ports import BookProblem
-from tests.books.workbooks import SHEET, by_hand, by_xlsxwriter
+from tests.books.workbooks import SHEET, by_hand
 
 ROWS = 600
 TEXT = '<c r="%s" s="3" t="inlineStr"><is><t>%s</t></is></c>'
@@ -95,25 +95,6 @@ def test_any_program_unpacks_what_is_packed(size, quick, monkeypatch):
         assert archive.testzip() is None
         assert archive.read("xl/worksheets/sheet1.xml") == content
     assert zip_file.unpacked(entry) == content
-
-
-def large(path, rows=30_000):
-    by_xlsxwriter(path, {"表": {f"{letters}{row}": row * 1.37 for row in range(1, rows) for letters in "AB"}}, {})
-    assert path.stat().st_size > LARGE
-    return path
-
-
-def test_reading_ahead_gives_what_reading_gives(tmp_path):
-    large(tmp_path / "一.xlsx")
-    (tmp_path / "二.xlsx").write_bytes((tmp_path / "一.xlsx").read_bytes())
-    (tmp_path / "三.xlsx").write_bytes(b"x" * (LARGE + 1))
-    folder = DiskFolder(tmp_path)
-    folder.read_ahead(["一.xlsx", "二.xlsx", "三.xlsx", "没有.xlsx"])
-    by_xlsxwriter(tmp_path / "二.xlsx", {"表": {"A1": "改过"}}, {})
-    assert folder.book("一.xlsx").grid("表") == DiskFolder(tmp_path).book("一.xlsx").grid("表")
-    assert folder.book("二.xlsx").grid("表") == [["改过"]], "a file that changed meanwhile is read again"
-    with pytest.raises(BookProblem):
-        folder.book("三.xlsx")
 
 
 def test_a_published_file_is_known_and_can_be_put_away(tmp_path):

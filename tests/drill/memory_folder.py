@@ -72,9 +72,6 @@ class MemoryFolder:
     def book(self, name: str) -> Book:
         return self.books[name]
 
-    def read_ahead(self, _names: object) -> None:
-        pass
-
     def stamp(self, name: str) -> tuple[int, int]:
         return (self.books[name].saved, 1) if name in self.books else (0, 0)
 

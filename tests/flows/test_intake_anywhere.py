@@ -72,9 +72,6 @@ class MemoryFolder:
     def write_state(self, name: str, text: str | None) -> None:
         self._states[name] = text or ""
 
-    def read_ahead(self, *_: object) -> None:
-        """Nothing is far away."""
-
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:

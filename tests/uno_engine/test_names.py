@@ -7,6 +7,7 @@ import pytest
 def book(office):
     import xlwings as xw
 
+    assert office
     book = xw.Book()
     book.names.add("结果", f"={book.sheets[0].name}!$B$2")
     yield book

@@ -28,10 +28,6 @@ class LiveFolder(DiskFolder):
         """The open workbook, or the one on the disk."""
         return self._open.get(name) or super().book(name)
 
-    def read_ahead(self, names: Sequence[str]) -> None:
-        """What is on the disk, read ahead; an open workbook is asked when its turn comes."""
-        super().read_ahead([name for name in names if name not in self._open])
-
     def stamp(self, name: str) -> tuple[int, int]:
         """For an open workbook what no other click has seen, since the clerk types on; otherwise as on the disk."""
         live = self._open.get(name)
