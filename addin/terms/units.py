@@ -71,6 +71,7 @@ class Measure(NamedTuple):
     unit: str
 
 
+@lru_cache(maxsize=4096)
 def normal_unit(unit: str) -> str:
     """First name of a unit: kg, ㎏ and 千克 are 公斤; an unknown word stays as it is."""
     shown = cells.narrow(unit)

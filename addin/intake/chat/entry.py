@@ -116,7 +116,8 @@ def _read_part(
     who = take_name(text, tokens, setting)
     name = (helped or labelled or who.name or ("" if for_door else entry.sender)).strip(" .,、:;-_~()[]")
     name = "" if name.isdigit() else name  # an index without its sign
-    found = [*doubts, *_asked(who.tokens)]
+    report = _report(who.tokens)
+    found = [*doubts, *_asked(who.tokens, report)]
     if who.unsure:
         found.append(doubt("person", "chat-name-or-goods", (), who.unsure))
     if helped and not stands_beside(where.text, helped):
@@ -142,7 +143,7 @@ def _read_part(
     lines = _one_question(frames[0], [line for frame in frames for line in order_lines(frame, order, context)])
     asks = any(token.kind is Kind.QUESTION for token in who.tokens)
     counts = any(token.kind in (Kind.QUANTITY, Kind.TOTAL, Kind.MONEY) for token in tokens)
-    corrects = "错" in _report(who.tokens)
+    corrects = "错" in report
     unsure = bool(more or found)
     return ReadEntry(entry, tuple(lines), name, tuple(homes), order, unsure, asks, counts, corrects)
 
@@ -163,12 +164,11 @@ def _like_room(quantity: Token) -> bool:
     return not quantity.unit and not quantity.sign and quantity.number is not None and quantity.number >= LOWEST_ROOM
 
 
-def _asked(tokens: Sequence[Token]) -> list[Doubt]:
+def _asked(tokens: Sequence[Token], report: str) -> list[Doubt]:
     """Questions and conditions make an entry no order."""
     found = []
     if any(token.kind is Kind.QUESTION for token in tokens):
         found.append(doubt("meaning", "chat-question"))
-    report = _report(tokens)
     if report:
         found.append(doubt("meaning", "chat-report", (), report))
     condition = next((token for token in tokens if token.kind is Kind.CONDITION), None)
@@ -181,10 +181,12 @@ def _asked(tokens: Sequence[Token]) -> list[Doubt]:
 def _report(tokens: Sequence[Token]) -> str:
     """Words that tell of an order or a delivery that was: 已订, 少送了, 收到土豆5斤."""
     for at, token in enumerate(tokens):
-        behind = next((each for each in tokens[at + 1 :] if each.kind is not Kind.NOISE), None)
-        received = token.kind is Kind.NOTE and token.text == "收到" and behind is not None
-        if token.kind is Kind.REPORT or (received and behind and behind.kind in (Kind.GOODS, Kind.QUANTITY)):
+        if token.kind is Kind.REPORT:
             return token.text
+        if token.kind is Kind.NOTE and token.text == "收到":
+            behind = next((each for each in tokens[at + 1 :] if each.kind is not Kind.NOISE), None)
+            if behind and behind.kind in (Kind.GOODS, Kind.QUANTITY):
+                return token.text
     return ""
 
 

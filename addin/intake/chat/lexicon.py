@@ -6,6 +6,7 @@ A word may mean several products (two specs of one name); which one is meant is 
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from addin.intake.chat.writing import even
@@ -131,6 +132,7 @@ def spec_marks(spec: str) -> list[str]:
     return marks
 
 
+@lru_cache(maxsize=4096)
 def measures(spec: str) -> frozenset[tuple[Decimal, str]]:
     """The measures in a spec, comparable: 5kg/袋 and 10斤装 are both 5000 克."""
     found = set()
