@@ -1,13 +1,14 @@
 """The commands of the shell as typer reads them, with their Chinese help; each runs one flow (see `cli`)."""
 # ruff: noqa: D400, D415 - docstrings of commands are the Chinese help
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from addin.cli import Choice, parse_day, run, step, tell
+from addin.cli import STEPS, Choice, parse_day, run, step, tell
 from addin.ports import CannotRun
 
 
@@ -87,52 +88,31 @@ def check_command(
     return run("check", step("check", files or ()), day, json=json)
 
 
-@app.command("adopt", cls=Verb)
-def adopt_command(json: Json = False, day: Day = "") -> int:
-    """采纳建议：把检查结果里选了“是”的建议写进登记表，记下答复，再检查一遍。"""
-    return run("adopt", step("adopt"), day, json=json)
+HELP = {
+    "adopt": "采纳建议：把检查结果里选了“是”的建议写进登记表，记下答复，再检查一遍。",
+    "purchase": "生成采购单：每个商家一张，附按户配货单和收货登记表。",
+    "receive": "登记收货：按收货登记表里的实收数量入账，缺货公平分配。",
+    "post": "登记入账：拨款、发放入账，更新物资台账和资金台账。",
+    "report": "填写日报：按模板填好，有 LibreOffice 时另存 PDF。",
+    "mail": "日报邮件：生成带附件的邮件草稿。",
+    "day": "跑完一天：检查、采购、收货、入账、日报、邮件。",
+    "undo": "撤销：把上一步的改动收回：表格、生成的文件和台账；可以接着再撤。",
+}
+"""What the steps without options of their own do."""
 
 
-@app.command("purchase", cls=Verb)
-def purchase_command(json: Json = False, day: Day = "") -> int:
-    """生成采购单：每个商家一张，附按户配货单和收货登记表。"""
-    return run("purchase", step("purchase"), day, json=json)
+def _plain(name: str) -> Callable[..., int]:
+    """The command of a step without options of its own."""
+
+    def command(json: Json = False, day: Day = "") -> int:
+        return run(name, step(name), day, json=json)
+
+    return command
 
 
-@app.command("receive", cls=Verb)
-def receive_command(json: Json = False, day: Day = "") -> int:
-    """登记收货：按收货登记表里的实收数量入账，缺货公平分配。"""
-    return run("receive", step("receive"), day, json=json)
-
-
-@app.command("post", cls=Verb)
-def post_command(json: Json = False, day: Day = "") -> int:
-    """登记入账：拨款、发放入账，更新物资台账和资金台账。"""
-    return run("post", step("post"), day, json=json)
-
-
-@app.command("report", cls=Verb)
-def report_command(json: Json = False, day: Day = "") -> int:
-    """填写日报：按模板填好，有 LibreOffice 时另存 PDF。"""
-    return run("report", step("report"), day, json=json)
-
-
-@app.command("mail", cls=Verb)
-def mail_command(json: Json = False, day: Day = "") -> int:
-    """日报邮件：生成带附件的邮件草稿。"""
-    return run("mail", step("mail"), day, json=json)
-
-
-@app.command("day", cls=Verb)
-def day_command(json: Json = False, day: Day = "") -> int:
-    """跑完一天：检查、采购、收货、入账、日报、邮件。"""
-    return run("day", step("day"), day, json=json)
-
-
-@app.command("undo", cls=Verb)
-def undo_command(json: Json = False, day: Day = "") -> int:
-    """撤销：把上一步的改动收回：表格、生成的文件和台账；可以接着再撤。"""
-    return run("undo", step("undo"), day, json=json)
+for _name in STEPS:
+    if _name in HELP:
+        app.command(_name, cls=Verb, help=HELP[_name])(_plain(_name))
 
 
 @app.command("import", cls=Verb)

@@ -5,11 +5,18 @@ heights are worked out here. Widths are in characters (one digit of the standard
 takes two), heights in points.
 """
 
+import re
+
 ROW_POINTS = 18.0
 """Height of a row with one line of 10 point text (24 pixels)."""
 
 LINE_POINTS = 14.25
 """Height that one more line adds (19 pixels)."""
+
+
+_WORD = re.compile(r"[!-~]{6}")
+_PIECE = re.compile(r"[!-~]*?[/-]+|[!-~]+|.")
+"""What stays on one line when it can: a Latin word up to its next slash or hyphen, or one other character."""
 
 
 def display_width(text: str) -> int:
@@ -31,7 +38,21 @@ def wrapped_lines(text: str, width: float) -> int:
     if len(text) * 2 <= width and "\n" not in text:
         return 1
     usable = max(2, int(width))
-    return sum(max(1, -(-display_width(part) // usable)) for part in text.split("\n"))
+    return sum(_lines(part, usable) for part in text.split("\n"))
+
+
+def _lines(part: str, usable: int) -> int:
+    needed = display_width(part)
+    if needed <= usable or not _WORD.search(part):
+        return max(1, -(-needed // usable))
+    lines, used = 1, 0
+    for piece in _PIECE.findall(part):
+        taken = display_width(piece)
+        if used and used + taken > usable:
+            lines, used = lines + 1, 0
+        more, last = divmod(used + taken - 1, usable)
+        lines, used = lines + more, last + 1
+    return lines
 
 
 def row_points(lines: int) -> float:

@@ -22,6 +22,16 @@ def _about(name: str, unit: str, meaning: str, origin: str, low: str = "", high:
     return SettingInfo(name, unit, meaning, origin, Decimal(low) if low else None, Decimal(high) if high else None)
 
 
+def _price_alert(name: str, origin: str) -> SettingInfo:
+    """How far a category's mean price may rise over the last period's before its alert."""
+    return _about(name, "%", "类别均价比上期涨过这个幅度", origin, "0", "1000")
+
+
+def _norm(name: str, origin: str) -> SettingInfo:
+    """What a person needs of a category a day."""
+    return _about(name, "克/人·日", "按人口估需求；备用，核对时参照", origin, "0", "5000")
+
+
 _OFFICE = "本单位自定"
 _PLAN = "保供预案"
 
@@ -52,42 +62,18 @@ class Settings(NamedTuple):
     price_note_percent: Annotated[
         Decimal, _about("价格说明幅度", "%", "涨跌超过这个幅度要在备注写原因", "价格监测表填报要求", "0", "100")
     ] = Decimal(2)
-    price_yellow_grain: Annotated[
-        Decimal, _about("粮食黄色预警", "%", "类别均价比上期涨过这个幅度", "旬环比预警表", "0", "1000")
-    ] = Decimal(2)
-    price_red_grain: Annotated[
-        Decimal, _about("粮食红色预警", "%", "类别均价比上期涨过这个幅度", "旬环比预警表", "0", "1000")
-    ] = Decimal(5)
-    price_yellow_oil: Annotated[
-        Decimal, _about("食用油黄色预警", "%", "类别均价比上期涨过这个幅度", "旬环比预警表", "0", "1000")
-    ] = Decimal(2)
-    price_red_oil: Annotated[
-        Decimal, _about("食用油红色预警", "%", "类别均价比上期涨过这个幅度", "旬环比预警表", "0", "1000")
-    ] = Decimal(3)
-    price_yellow_vegetables: Annotated[
-        Decimal, _about("蔬菜黄色预警", "%", "类别均价比上期涨过这个幅度", "旬环比预警表", "0", "1000")
-    ] = Decimal(10)
-    price_red_vegetables: Annotated[
-        Decimal, _about("蔬菜红色预警", "%", "类别均价比上期涨过这个幅度", "旬环比预警表", "0", "1000")
-    ] = Decimal(15)
-    price_yellow_meat: Annotated[
-        Decimal, _about("肉类黄色预警", "%", "类别均价比上期涨过这个幅度", "旬环比预警表（猪肉）", "0", "1000")
-    ] = Decimal(5)
-    price_red_meat: Annotated[
-        Decimal, _about("肉类红色预警", "%", "类别均价比上期涨过这个幅度", "旬环比预警表（猪肉）", "0", "1000")
-    ] = Decimal(10)
-    price_yellow_eggs: Annotated[
-        Decimal, _about("蛋类黄色预警", "%", "类别均价比上期涨过这个幅度", "旬环比预警表（鸡蛋）", "0", "1000")
-    ] = Decimal(3)
-    price_red_eggs: Annotated[
-        Decimal, _about("蛋类红色预警", "%", "类别均价比上期涨过这个幅度", "旬环比预警表（鸡蛋）", "0", "1000")
-    ] = Decimal(5)
-    price_yellow_other: Annotated[
-        Decimal, _about("其他类别黄色预警", "%", "类别均价比上期涨过这个幅度", "参照蔬菜，本单位自定", "0", "1000")
-    ] = Decimal(10)
-    price_red_other: Annotated[
-        Decimal, _about("其他类别红色预警", "%", "类别均价比上期涨过这个幅度", "参照蔬菜，本单位自定", "0", "1000")
-    ] = Decimal(15)
+    price_yellow_grain: Annotated[Decimal, _price_alert("粮食黄色预警", "旬环比预警表")] = Decimal(2)
+    price_red_grain: Annotated[Decimal, _price_alert("粮食红色预警", "旬环比预警表")] = Decimal(5)
+    price_yellow_oil: Annotated[Decimal, _price_alert("食用油黄色预警", "旬环比预警表")] = Decimal(2)
+    price_red_oil: Annotated[Decimal, _price_alert("食用油红色预警", "旬环比预警表")] = Decimal(3)
+    price_yellow_vegetables: Annotated[Decimal, _price_alert("蔬菜黄色预警", "旬环比预警表")] = Decimal(10)
+    price_red_vegetables: Annotated[Decimal, _price_alert("蔬菜红色预警", "旬环比预警表")] = Decimal(15)
+    price_yellow_meat: Annotated[Decimal, _price_alert("肉类黄色预警", "旬环比预警表（猪肉）")] = Decimal(5)
+    price_red_meat: Annotated[Decimal, _price_alert("肉类红色预警", "旬环比预警表（猪肉）")] = Decimal(10)
+    price_yellow_eggs: Annotated[Decimal, _price_alert("蛋类黄色预警", "旬环比预警表（鸡蛋）")] = Decimal(3)
+    price_red_eggs: Annotated[Decimal, _price_alert("蛋类红色预警", "旬环比预警表（鸡蛋）")] = Decimal(5)
+    price_yellow_other: Annotated[Decimal, _price_alert("其他类别黄色预警", "参照蔬菜，本单位自定")] = Decimal(10)
+    price_red_other: Annotated[Decimal, _price_alert("其他类别红色预警", "参照蔬菜，本单位自定")] = Decimal(15)
     quantity_ceiling: Annotated[
         Decimal, _about("单行数量上限", "销售单位", "一行超过这个数量请核实", _OFFICE, "1", "100000")
     ] = Decimal(50)
@@ -123,21 +109,11 @@ class Settings(NamedTuple):
     stock_margin_percent: Annotated[
         Decimal, _about("库存余量", "%", "库存应高出日需求的幅度；备用，核对时参照", "城市日报：高出 20 %", "0", "1000")
     ] = Decimal(20)
-    norm_vegetables_g: Annotated[
-        Decimal, _about("人均蔬菜", "克/人·日", "按人口估需求；备用，核对时参照", "人均定额 0.43 公斤", "0", "5000")
-    ] = Decimal(430)
-    norm_grain_g: Annotated[
-        Decimal, _about("人均米面", "克/人·日", "按人口估需求；备用，核对时参照", "人均定额 0.30 公斤", "0", "5000")
-    ] = Decimal(300)
-    norm_oil_g: Annotated[
-        Decimal, _about("人均食用油", "克/人·日", "按人口估需求；备用，核对时参照", "人均定额 25 克", "0", "5000")
-    ] = Decimal(25)
-    norm_fruit_g: Annotated[
-        Decimal, _about("人均水果", "克/人·日", "按人口估需求；备用，核对时参照", "人均定额 0.21 公斤", "0", "5000")
-    ] = Decimal(210)
-    norm_pork_g: Annotated[
-        Decimal, _about("人均猪肉", "克/人·日", "按人口估需求；备用，核对时参照", "人均定额 0.05 公斤", "0", "5000")
-    ] = Decimal(50)
+    norm_vegetables_g: Annotated[Decimal, _norm("人均蔬菜", "人均定额 0.43 公斤")] = Decimal(430)
+    norm_grain_g: Annotated[Decimal, _norm("人均米面", "人均定额 0.30 公斤")] = Decimal(300)
+    norm_oil_g: Annotated[Decimal, _norm("人均食用油", "人均定额 25 克")] = Decimal(25)
+    norm_fruit_g: Annotated[Decimal, _norm("人均水果", "人均定额 0.21 公斤")] = Decimal(210)
+    norm_pork_g: Annotated[Decimal, _norm("人均猪肉", "人均定额 0.05 公斤")] = Decimal(50)
     zone_high_to_mid_days: Annotated[
         Decimal,
         _about("封控转管控天数", "天", "连续无新增且第 7 天全员阴性；备用，核对时参照", "预案：7 天", "1", "60"),

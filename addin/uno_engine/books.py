@@ -1,12 +1,13 @@
 """Spreadsheet documents as xlwings Books: found, opened, saved in the format that the name asks for, closed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from addin.uno_engine import areas, storing
 from addin.uno_engine.areas import Area
 from addin.uno_engine.facade import Part, Uno, Value, to_path, to_url
 from addin.uno_engine.formats import Formats
+from addin.uno_engine.lookup import Lookup
 from addin.uno_engine.names import BookNames
 from addin.uno_engine.problems import EngineProblem, OfficeGone, explain, stands_for
 from addin.uno_engine.range import Range
@@ -142,7 +143,7 @@ class Book:
 
 
 @stands_for("Books")
-class Books:
+class Books(Lookup):
     """The spreadsheet documents of one LibreOffice, in the order they were opened."""
 
     def __init__(self, app: Part) -> None:
@@ -165,28 +166,15 @@ class Books:
         current = self.app.office.desktop.getCurrentComponent()
         if current is not None and hasattr(current, "supportsService") and current.supportsService(SPREADSHEET):
             return self.app.book_of(current)  # type: ignore[no-any-return]
-        books = self._all()
+        books = self.all()
         return next((book for book in books if book.uid == self.app.active_uid), books[-1] if books else None)
 
-    def __call__(self, name_or_index: str | int) -> Book:
-        books = self._all()
-        if isinstance(name_or_index, int):
-            if not 1 <= name_or_index <= len(books):
-                raise IndexError(f"there is no book {name_or_index}; {len(books)} are open")
-            return books[name_or_index - 1]
-        wanted = name_or_index.lower()
-        for book in books:
-            if wanted in (book.name.lower(), Path(book.name).stem.lower()):
-                return book
-        raise KeyError(name_or_index)
+    def names_of(self, item: Value) -> tuple[str, ...]:
+        """A book is known by its name, with or without the file's ending."""
+        return item.name, Path(item.name).stem
 
-    def __len__(self) -> int:
-        return len(self._all())
-
-    def __iter__(self) -> Iterator[Book]:
-        return iter(self._all())
-
-    def _all(self) -> list[Book]:
+    def all(self) -> list[Book]:
+        """The open books, in the order they were opened."""
         books = dict[str, Book]()
         components = self.app.office.components.createEnumeration()
         while components.hasMoreElements():

@@ -12,6 +12,10 @@ class Lookup:
         """The wrapped things, in order."""
         raise NotImplementedError
 
+    def names_of(self, item: Value) -> tuple[str, ...]:
+        """The names by which a thing is known."""
+        return (str(item.name),)
+
     def __call__(self, key: int | str) -> Part:
         items = self.all()
         if isinstance(key, int):
@@ -19,7 +23,7 @@ class Lookup:
                 raise KeyError(key)
             return items[key - 1]
         for item in items:
-            if str(item.name).lower() == key.lower():
+            if key.lower() in (name.lower() for name in self.names_of(item)):
                 return item
         raise KeyError(key)
 

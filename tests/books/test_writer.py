@@ -264,3 +264,16 @@ def test_chinese_characters_take_two_columns(text, width):
 )
 def test_long_text_wraps(text, width, lines):
     assert wrapped_lines(text, width) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ('=HYPERLINK("http://example.com","领取")', 4),
+        ("像是abcdefghi公式", 2),
+        ("abcdefghijklmnopqrstuvwxyz", 2),
+        ("一二三四五六七八", 2),
+    ],
+)
+def test_a_latin_word_that_does_not_fit_goes_to_the_next_line(text, lines):
+    assert wrapped_lines(text, 14) == lines
