@@ -127,7 +127,7 @@ def find_doors(
     6.1.902 is one only where `buildings` hold its building.
     """
     found: list[Door] = []
-    dotted, text = text, _SLASHED.sub(",", text)
+    dotted, text = text, _SLASHED.sub(",", text) if "/" in text else text
     signs = set(text)
     patterns = [pattern for hint, pattern in _HINTS if not signs.isdisjoint(hint)]
     if groups and not signs.isdisjoint("社组队"):

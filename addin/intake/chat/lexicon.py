@@ -55,6 +55,8 @@ class Lexicon:
             known = Word(len(word), tuple(products), with_spec and len(products) == 1)
             self._by_sign.setdefault(word[0], []).append((word, known))
         self.signs = frozenset(self._by_sign)
+        self._kinds: dict[str, tuple[Product, ...]] = {}
+        """The products that bear a product's name, as far as they were asked for."""
         self._proposed: dict[str, tuple[Product, ...]] = {}
         self._by_name: dict[str, Product] = {}
         for product in sold:
@@ -96,7 +98,12 @@ class Lexicon:
 
     def kinds_of(self, products: Sequence[Product]) -> tuple[Product, ...]:
         """All products that bear the name of the first one."""
-        return tuple(self._words.get(_word(products[0].name), ([], False))[0]) if products else ()
+        if not products:
+            return ()
+        name = products[0].name
+        if name not in self._kinds:
+            self._kinds[name] = tuple(self._words.get(_word(name), ([], False))[0])
+        return self._kinds[name]
 
     def inside(self, text: str) -> list[Word]:
         """Words within a text, from left to right, none within another."""

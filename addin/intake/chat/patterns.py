@@ -113,3 +113,5 @@ _ALTERNATIVES = (
     ("space", r"\s+"),
 )
 PATTERN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _ALTERNATIVES))
+USED_SIGNS = frozenset(PATTERN.pattern)
+"""A Chinese sign that is not among these begins no token: the alternatives name each sign that they begin with."""

@@ -137,9 +137,10 @@ def _no_order(read: ReadEntry, each: Entry, block: Block, senders: Senders) -> s
 def _is_title(read: ReadEntry, each: Entry, block: Block) -> bool:
     """The first line above messages of others that names no home, no goods and no number: 肉菜现金代买，小周记."""
     first = each is block.entries[0] and len(block.entries) > 1 and not (each.listed or each.told or read.asks)
+    if not first or any(home.building or home.room for home in read.homes):
+        return False
     known = says_amount(each.text) or any(line.product_code for line in read.lines)
-    placed = any(home.building or home.room for home in read.homes)
-    return first and not known and not placed and not _SAYS_I.search(each.text)
+    return not known and not _SAYS_I.search(each.text)
 
 
 def _withdraws_nothing(read: ReadEntry, each: Entry) -> bool:

@@ -89,7 +89,9 @@ def _is_told(atoms: Sequence[Atom], at: int) -> bool:
 def _in_spec(atom: Atom, goods: Atom) -> bool:
     """Whether a number with its unit stands in the spec of one of the products."""
     said = "".join(atom.text.split())
-    return any(re.search(rf"(?<![\d.]){re.escape(said)}", product.spec) is not None for product in goods.products)
+    return any(
+        said in product.spec and re.search(rf"(?<![\d.]){re.escape(said)}", product.spec) for product in goods.products
+    )
 
 
 def _content(unit: str, outer: Atom) -> bool:

@@ -12,7 +12,7 @@ from enum import IntEnum, auto
 from typing import NamedTuple
 
 from addin.intake.chat.lexicon import Lexicon, Word, lowered
-from addin.intake.chat.patterns import DOOR_SIGN, NUMBER, PATTERN, PLACE_SIGN, UNIT
+from addin.intake.chat.patterns import DOOR_SIGN, NUMBER, PATTERN, PLACE_SIGN, UNIT, USED_SIGNS
 from addin.terms.numerals import numeral
 
 
@@ -107,6 +107,14 @@ _KINDS = {
     "break": Kind.BREAK,
     "space": Kind.SPACE,
 }
+_ALONE = {
+    DOOR_SIGN: Kind.DOOR,
+    " ": Kind.SPACE,
+    ",": Kind.BREAK,
+    "、": Kind.BREAK,
+    ";": Kind.BREAK,
+}
+"""Signs that are a token whatever stands beside them; only further spaces join a space."""
 _PER_UNIT = re.compile(rf"\s?/\s?(?:{UNIT})(?![\u4e00-\u9fff])")
 _SAID = re.compile(rf"({NUMBER})\s?({UNIT})$")
 _SPOKEN = {"半": Decimal("0.5"), "俩": Decimal(2), "仨": Decimal(3)}
@@ -116,22 +124,11 @@ _LIANG = {**{str(at): Decimal(at) for at in range(10)}, "半": Decimal("0.5")}
 def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
     """The tokens of a text, which cover it from end to end."""
     found: list[Token] = []
-    low = lowered(text)
-    at, unknown = 0, -1
-    match_at = PATTERN.match
-    while at < len(text):
-        token = None
-        goods = lexicon.at(low, at) if low[at] in lexicon.signs else None
-        if goods:
-            end = at + goods.length
-            end += goods.with_spec and text.startswith("装", end)
-            per = _PER_UNIT.match(text, end) if goods.with_spec else None
-            end = per.end() if per else end
-            token = Token(Kind.GOODS, text[at:end], at, goods=goods)
-        else:
-            match = match_at(text, at)
-            if match:
-                token = _token(match, low, lexicon)
+    low, signs = lowered(text), lexicon.signs
+    at, unknown, last = 0, -1, len(text)
+    while at < last:
+        goods = lexicon.at(low, at) if low[at] in signs else None
+        token = _goods(text, at, goods) if goods else _said(text, low, at, lexicon)
         if token is None:
             unknown = at if unknown < 0 else unknown
             at += 1
@@ -140,16 +137,36 @@ def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
             found.append(Token(Kind.WORD, text[unknown:at], unknown))
             unknown = -1
         found.append(token)
-        at = token.end
+        at += len(token.text)
     if unknown >= 0:
         found.append(Token(Kind.WORD, text[unknown:], unknown))
     return found
 
 
-def _token(match: re.Match[str], text: str, lexicon: Lexicon) -> Token:
+def _goods(text: str, at: int, goods: Word) -> Token:
+    """The catalogue's word, with what goes on with its spec: 5kg装, 30枚/板."""
+    end = at + goods.length
+    if goods.with_spec:
+        end += text.startswith("装", end)
+        per = _PER_UNIT.match(text, end)
+        end = per.end() if per else end
+    return Token(Kind.GOODS, text[at:end], at, None, "", goods)
+
+
+def _said(text: str, low: str, at: int, lexicon: Lexicon) -> Token | None:
+    """The token that the patterns find here; signs that settle it alone are not put to them."""
+    sign = text[at]
+    alone = _ALONE.get(sign)
+    if alone and not (sign == " " and text[at + 1 : at + 2].isspace()):
+        return Token(alone, sign, at)
+    if "\u4e00" <= sign <= "\u9fff" and sign not in USED_SIGNS:
+        return None
+    match = PATTERN.match(text, at)
+    if match is None:
+        return None
     name = match.lastgroup or ""
     make = _MAKERS.get(name)
-    return make(match, text, lexicon) if make else Token(_KINDS[name], match[0], match.start())
+    return make(match, low, lexicon) if make else Token(_KINDS[name], match[0], at)
 
 
 def _signed(match: re.Match[str], text: str, lexicon: Lexicon) -> Token:
