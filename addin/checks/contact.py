@@ -13,12 +13,7 @@ def find(case: Case) -> Iterable[Hit]:
     Where no phone has the most lines, nobody can tell which one is right, and all of these lines are told.
     """
     people = case.people
-    homes, names, phones = people.homes, people.names.numbers(bool), people.phones.numbers(bool)
-
-    def same_name(person: int) -> tuple[int, int] | None:
-        return (homes[person], names[person]) if homes[person] >= 0 and names[person] >= 0 else None
-
-    for found in people.differing(same_name, phones):
+    for found in people.differing([people.homes, people.names], people.phones):
         odd = list(odd_ones(found))
         for at, other in odd:
             phone = case.phone(other)

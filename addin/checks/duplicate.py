@@ -30,7 +30,7 @@ def _repeated(case: Case, found: list[int]) -> Iterable[Hit]:
 def _same_person(case: Case, one: int, other: int) -> bool:
     people = case.people
     persons = (people.ids[one], people.ids[other])
-    names, phones = ([column.ids[at] for at in persons] for column in (people.names, people.phones))
+    names, phones = ([column[at] for at in persons] for column in (people.names, people.phones))
     if names[0] == names[1] or not case.lines[one].name or not case.lines[other].name:
         return True
     return phones[0] == phones[1] and case.phone(one) != ""

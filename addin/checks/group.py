@@ -11,28 +11,30 @@ from addin.terms.phones import normal_phone
 
 def find(case: Case) -> Iterable[Hit]:
     """Words that neither the sheet's list nor the settings know, and claims that the register does not hold."""
-    known = {"", *GROUPS, *case.settings.priority_groups, *case.settings.funded_groups}
-    for at, text in case.where("group", lambda text: text not in known):
-        yield Hit(at, "group-unknown", "group", text, {"known": "、".join(case.settings.priority_groups)})
+    known = {*GROUPS, *case.settings.priority_groups, *case.settings.funded_groups}
+    claimed = case.where("group", bool)
+    for at, text in claimed:
+        if text not in known:
+            yield Hit(at, "group-unknown", "group", text, {"known": "、".join(case.settings.priority_groups)})
     if case.office.registered:
-        yield from _not_registered(case, known)
+        yield from _not_registered(case, [(at, text) for at, text in claimed if text in known])
 
 
-def _not_registered(case: Case, known: set[str]) -> Iterable[Hit]:
+def _not_registered(case: Case, claimed: Iterable[tuple[int, str]]) -> Iterable[Hit]:
     kept = {each.community for each in case.office.registered}
     claims = _claims(case.office.registered)
-    persons, registered = case.people.ids, dict[int, Collection[str]]()
-    for at, text in case.where("group", lambda text: text and text in known):
-        line, person = case.lines[at], persons[at]
-        if line.community not in kept or not line.name:
+    persons, agreed = case.people.ids, set[tuple[int, str]]()
+    for at, text in claimed:
+        if (persons[at], text) in agreed:
             continue
-        if person not in registered:
-            keys = (("phone", line.community, case.phone(at)), ("name", line.community, plain(line.name)))
-            registered[person] = next((claims[key] for key in keys if key in claims), frozenset())
-        groups = registered[person]
-        if not groups:
+        line = case.lines[at]
+        keys = (("phone", line.community, case.phone(at)), ("name", line.community, plain(line.name)))
+        groups = next((claims[key] for key in keys if key in claims), frozenset[str]())
+        if text in groups or line.community not in kept or not line.name:
+            agreed.add((persons[at], text))
+        elif not groups:
             yield Hit(at, "group-unregistered", "group", text, {"name": line.name, "community": line.community})
-        elif text not in groups:
+        else:
             shown = "、".join(sorted(groups))
             yield Hit(at, "group-differs", "group", text, {"name": line.name, "groups": shown}, _only(groups))
 

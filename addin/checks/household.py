@@ -13,22 +13,10 @@ from addin.checks.rule import Case, Hit, Rule
 def find(case: Case) -> Iterable[Hit]:
     """Lines that differ from most lines of the same flat or person; all of them where none has the most."""
     people = case.people
-    rooms, communities = people.rooms, people.communities.ids
-    names, phones = people.names.numbers(bool), people.phones.numbers(bool)
-
-    def flat(person: int) -> int | None:
-        return rooms[person] if rooms[person] >= 0 else None
-
-    def phone(person: int) -> int | None:
-        return phones[person] if phones[person] >= 0 else None
-
-    def neighbour(person: int) -> tuple[int, int, int] | None:
-        known = names[person] >= 0 and phones[person] >= 0
-        return (names[person], phones[person], communities[person]) if known else None
-
-    yield from _told(case, people.differing(flat, names), "household-two-names", "name")
-    yield from _told(case, people.differing(neighbour, rooms), "household-two-addresses", "room")
-    yield from _told(case, people.differing(phone, communities), "household-two-communities", "phone")
+    rooms, names, phones, communities = people.rooms, people.names, people.phones, people.communities
+    yield from _told(case, people.differing([rooms], names), "household-two-names", "name")
+    yield from _told(case, people.differing([names, phones, communities], rooms), "household-two-addresses", "room")
+    yield from _told(case, people.differing([phones], communities), "household-two-communities", "phone")
 
 
 def _told(case: Case, groups: Iterable[Mapping[int, int]], code: str, field: str) -> Iterable[Hit]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from typing import NamedTuple
 
@@ -31,9 +31,9 @@ class People(NamedTuple):
     ids: Sequence[int]
     doors: Homes
     rooms: Sequence[int]
-    names: Grouped[str]
-    phones: Grouped[str]
-    communities: Grouped[str]
+    names: Sequence[int]
+    phones: Sequence[int]
+    communities: Sequence[int]
     written: Mapping[str, Sequence[str]]
     """Each person's unit, room, name and phone as they are written."""
     odd_names: Collection[str]
@@ -48,19 +48,21 @@ class People(NamedTuple):
         """Each person's household."""
         return self.doors.ids
 
-    def differing(self, key: Callable[[int], Hashable], values: Sequence[int]) -> Iterator[dict[int, int]]:
+    def differing(self, keys: Sequence[Sequence[int]], values: Sequence[int]) -> Iterator[dict[int, int]]:
         """For each key that people share who differ in a value: their lines, each with its person's value.
 
-        A person whose key is None or whose value is negative says nothing.
+        A key is of one or more numbers. A person of whom one of them, or the value, is negative says nothing.
         """
-        groups: dict[Hashable, list[int]] = {}
-        for person in self.neighbours:
-            own = key(person)
-            if own is not None and values[person] >= 0:
-                groups.setdefault(own, []).append(person)
-        at_odds = [group for group in groups.values() if len({values[person] for person in group}) > 1]
-        lines = self._lines({person for group in at_odds for person in group})
-        for group in at_odds:
+        columns = [[numbers[person] for person in self.neighbours] for numbers in (*keys, values)]
+        said = list(zip(*columns, strict=True))
+        times = Counter([each[:-1] for each in set(said) if min(each) >= 0])
+        at_odds = {key for key, count in times.items() if count > 1}
+        groups: dict[tuple[int, ...], list[int]] = {}
+        for person, each in zip(self.neighbours, said, strict=True) if at_odds else ():
+            if each[:-1] in at_odds and each[-1] >= 0:
+                groups.setdefault(each[:-1], []).append(person)
+        lines = self._lines({person for group in groups.values() for person in group})
+        for group in groups.values():
             yield {at: values[self.ids[at]] for at in sorted(at for person in group for at in lines[person])}
 
     def _lines(self, wanted: Collection[int]) -> dict[int, list[int]]:
@@ -93,18 +95,18 @@ def people(located: Grouped[PlaceMatch], columns: Mapping[str, Iterable[str]]) -
     doors = households(Grouped(places, located.values), units, rooms, names)
     known = [bool(door.room) for door in doors.doors]
     no_names, other_phones = odd_names(set(names)), normal_phones(set(phones))
-    called = _other_forms(phones, other_phones)
+    called = _same_forms(phones, other_phones)
     return People(
         every.ids,
         doors,
         [home if home >= 0 and known[home % len(known)] else -1 for home in doors.ids],
-        _other_forms(names, {**plain_forms(set(names)), **dict.fromkeys(no_names, "")}),
+        _same_forms(names, {**plain_forms(set(names)), **dict.fromkeys(no_names, "")}),
         called,
-        numbered([located.values[place].community for place in places]),
+        numbered([located.values[place].community for place in places]).ids,
         dict(zip(columns, (units, rooms, names, phones), strict=True)),
         no_names,
         other_phones,
-        sorted(_shared(doors.ids) | _shared(called.ids)),
+        sorted(_shared(doors.ids) | _shared(called)),
     )
 
 
@@ -113,6 +115,6 @@ def _shared(ids: Sequence[int]) -> set[int]:
     return set(compress(range(len(ids)), map(several(ids).__contains__, ids)))
 
 
-def _other_forms(column: Sequence[str], forms: Mapping[str, str]) -> Grouped[str]:
-    """A column with some of its texts in another form."""
-    return numbered([forms.get(text, text) for text in column] if forms else column)
+def _same_forms(column: Sequence[str], forms: Mapping[str, str]) -> Sequence[int]:
+    """The number of each text, one number for those of the same form; -1 for one without."""
+    return numbered([forms.get(text, text) for text in column] if forms else column).numbers(bool)

@@ -129,7 +129,7 @@ class Case:
         different = self.different(field)
         if traces:
             together = "\n" + "\n".join(different)
-            if not any(trace in together for trace in traces):
+            if not any(trace[-1] in together and trace in together for trace in traces):
                 return []
         return self.where_among(field, {text for text in different if wrong(text)})
 
