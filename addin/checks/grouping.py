@@ -5,7 +5,7 @@ for every line is a look-up, done by functions of the interpreter and not by loo
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import compress, islice
 from operator import eq
 from typing import Generic, NamedTuple, TypeVar
@@ -53,6 +53,18 @@ def numbered(keys: Iterable[K]) -> Grouped[K]:
     ids = list(map(number.__getitem__, keys))
     number.default_factory = None  # it would hold itself for ever where no garbage is collected
     return Grouped(ids, list(number))
+
+
+def same_forms(texts: Iterable[str], forms: Mapping[str, str]) -> Sequence[int]:
+    """A number for every text, equal for those of one form; -1 where the form is empty. `forms` has the other ones."""
+    number: defaultdict[str, int] = defaultdict()
+    number[""] = -1
+    number.default_factory = number.__len__
+    for text, form in forms.items():
+        number[text] = number[form]
+    ids = list(map(number.__getitem__, texts))
+    number.default_factory = None
+    return ids
 
 
 def merged(raw: Grouped[K]) -> Grouped[K]:

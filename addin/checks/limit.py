@@ -4,7 +4,6 @@ Lines that no purchase order holds yet are bought together, whenever they were r
 限购天数 days from their own. Source: 商品目录's 限购数量, the office's 限购天数.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -15,15 +14,14 @@ from addin.model.order import UNDER_WAY
 
 def find(case: Case) -> Iterable[Hit]:
     """Each line with which a household's sum passes the product's limit; the ordered or oldest lines go first."""
-    bought = case.bought
-    limited = [at for at, _ in case.amounts.where(_is_limited) if bought[at] >= 0]
-    alone = {at for at, _ in case.amounts.where(_is_over)}
-    times = Counter([bought[at] for at in limited])
-    lines: dict[int, list[int]] = {}
-    for at in limited:
-        if times[bought[at]] > 1 or at in alone:
-            lines.setdefault(bought[at], []).append(at)
-    for found in lines.values():
+    limited = [_is_limited(amount) for amount in case.amounts.values]
+    of_lines = case.amounts.ids
+    together = [[at for at in lines if limited[of_lines[at]]] for lines in case.repeated]
+    repeated = {at for lines in together for at in lines}
+    for at, _ in case.amounts.where(_is_over):
+        if case.bought[at] >= 0 and at not in repeated:
+            together.append([at])
+    for found in together:
         yield from _over(case, sorted(found, key=case.age))
 
 

@@ -7,7 +7,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from addin.checks.doors import Homes, households
-from addin.checks.grouping import Grouped, numbered, several
+from addin.checks.grouping import Grouped, merged, numbered, same_forms, several
 from addin.checks.matching import PlaceMatch
 from addin.terms.names import plain_forms
 from addin.terms.phones import normal_phones
@@ -34,8 +34,8 @@ class People(NamedTuple):
     names: Sequence[int]
     phones: Sequence[int]
     communities: Sequence[int]
-    written: Mapping[str, Sequence[str]]
-    """Each person's unit, room, name and phone as they are written."""
+    different: Mapping[str, frozenset[str]]
+    """The different texts of unit, room, name and phone."""
     odd_names: Collection[str]
     """What stands under 收货人 and is no name."""
     odd_phones: Mapping[str, str]
@@ -91,19 +91,21 @@ def people(located: Grouped[PlaceMatch], columns: Mapping[str, Iterable[str]]) -
     There are far fewer people than lines, so only the first step looks at every line.
     """
     every: Grouped[Key] = numbered(zip(located.ids, *columns.values(), strict=True))
-    places, units, rooms, names, phones = list(zip(*every.values, strict=True)) or [()] * 5
+    places, *texts = list(zip(*every.values, strict=True)) or [()] * 5
+    units, rooms, names, phones = texts
+    different = dict(zip(columns, map(frozenset, texts), strict=True))
     doors = households(Grouped(places, located.values), units, rooms, names)
     known = [bool(door.room) for door in doors.doors]
-    no_names, other_phones = odd_names(set(names)), normal_phones(set(phones))
-    called = _same_forms(phones, other_phones)
+    no_names, other_phones = odd_names(different["name"]), normal_phones(different["phone"])
+    called = same_forms(phones, other_phones)
     return People(
         every.ids,
         doors,
         [home if home >= 0 and known[home % len(known)] else -1 for home in doors.ids],
-        _same_forms(names, {**plain_forms(set(names)), **dict.fromkeys(no_names, "")}),
+        same_forms(names, {**plain_forms(different["name"]), **dict.fromkeys(no_names, "")}),
         called,
-        numbered([located.values[place].community for place in places]).ids,
-        dict(zip(columns, (units, rooms, names, phones), strict=True)),
+        merged(Grouped(places, [place.community for place in located.values])).ids,
+        different,
         no_names,
         other_phones,
         sorted(_shared(doors.ids) | _shared(called)),
@@ -113,8 +115,3 @@ def people(located: Grouped[PlaceMatch], columns: Mapping[str, Iterable[str]]) -
 def _shared(ids: Sequence[int]) -> set[int]:
     """Indexes of numbers that come more than once."""
     return set(compress(range(len(ids)), map(several(ids).__contains__, ids)))
-
-
-def _same_forms(column: Sequence[str], forms: Mapping[str, str]) -> Sequence[int]:
-    """The number of each text, one number for those of the same form; -1 for one without."""
-    return numbered([forms.get(text, text) for text in column] if forms else column).numbers(bool)

@@ -62,6 +62,14 @@ class Amount(NamedTuple):
     wanted: Decimal | None
 
 
+_SEEN_BY = {
+    **dict.fromkeys(("community", "compound", "building"), "located"),
+    **dict.fromkeys(("unit_no", "room", "name", "phone"), "people"),
+    **dict.fromkeys(("product", "spec"), "matched"),
+}
+"""Columns whose different texts are known from a look-up that every run needs."""
+
+
 class Case:
     """What the rules look at: the lines of a run, the office's tables and settings, and the day.
 
@@ -116,8 +124,11 @@ class Case:
     def different(self, field: str) -> frozenset[str]:
         """The different texts of a column."""
         if field not in self._different:
-            of_people = self.people.written.get(field)
-            self._different[field] = frozenset(self._each(field) if of_people is None else of_people)
+            seen_by = _SEEN_BY.get(field)
+            if seen_by is None:
+                self._different[field] = frozenset(self._each(field))
+            else:
+                getattr(self, seen_by)
         return self._different[field]
 
     def where(self, field: str, wrong: Callable[[str], object], traces: Sequence[str] = ()) -> list[tuple[int, str]]:
@@ -140,11 +151,21 @@ class Case:
         found = compress(range(len(self.lines)), map(wrong.__contains__, self._each(field)))
         return [(at, getattr(self.lines[at], field)) for at in found]
 
+    def _numbered(self, *fields: str) -> Grouped[tuple[str, ...]]:
+        """The different texts of several columns together, by which each column's different texts are known too."""
+        every: Grouped[tuple[str, ...]] = numbered(zip(*map(self.texts, fields), strict=True))
+        for field, texts in zip(
+            fields, zip(*every.values, strict=True) if every.values else [()] * len(fields), strict=True
+        ):
+            self._different[field] = frozenset(texts)
+        return every
+
     @cached_property
     def matched(self) -> Grouped[ProductMatch]:
         """What product each line means, by its name and spec."""
         match = Catalogue(self.office).match
-        return grouped(zip(self.texts("product"), self.texts("spec"), strict=True), lambda key: match(*key))
+        written = self._numbered("product", "spec")
+        return Grouped(written.ids, [match(*key) for key in written.values])
 
     @cached_property
     def product_numbers(self) -> Grouped[str]:
@@ -161,8 +182,8 @@ class Case:
     def located(self) -> Grouped[PlaceMatch]:
         """Which building each line goes to, by its community, compound and building."""
         match = Gazetteer(self.office).match
-        keys = zip(self.texts("community"), self.texts("compound"), self.texts("building"), strict=True)
-        return grouped(keys, lambda key: match(*key))
+        written = self._numbered("community", "compound", "building")
+        return Grouped(written.ids, [match(*key) for key in written.values])
 
     @cached_property
     def places(self) -> Sequence[PlaceMatch]:
@@ -172,7 +193,9 @@ class Case:
     @cached_property
     def people(self) -> People:
         """Who the lines are for: each different household, name and phone once."""
-        return people(self.located, {field: self._each(field) for field in ("unit_no", "room", "name", "phone")})
+        found = people(self.located, {field: self._each(field) for field in ("unit_no", "room", "name", "phone")})
+        self._different.update(found.different)
+        return found
 
     @cached_property
     def homes(self) -> Homes:
