@@ -39,7 +39,6 @@ def marked(book: Book, marks: Mapping[str, Sequence[Mark]], pages: Document | No
     looks_marked = MarkStyles(styles)
     for sheet, on_sheet in marks.items():
         _colour(package, sheet, on_sheet, looks_marked)
-        print_columns(package, sheet)
     looks = LookStyles(styles)
     for page in pages.pages if pages else ():
         _put_page(package, page, looks)
@@ -51,6 +50,7 @@ def _colour(package: Package, sheet: str, marks: Sequence[Mark], styles: MarkSty
     parts = worksheets(package)
     if sheet not in parts:
         raise BookProblem("sheet-missing", package.file, sheet, sheets="、".join(parts))
+    print_columns(package, sheet)
     restyles = marked_cells(package.xml(parts[sheet]), styles)
     for mark in sorted(marks, key=lambda mark: _GRAVITY[mark.severity]):
         restyles.setdefault(mark.row, {})[mark.column] = partial(styles.marked, severity=mark.severity)

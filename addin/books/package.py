@@ -4,7 +4,7 @@ Unchanged parts go out exactly as they came in, in the same order. Part names ha
 Source of the rules: ECMA-376 part 2 (Open Packaging Conventions).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from addin.books import container, zip_file
 from addin.books.xml_text import NotPlain, plain
@@ -24,7 +24,7 @@ class Package:
         self._content = content
         self._parts = {part.name: part for part in container.check(content, file)}
         self._names = {name.casefold(): name for name in self._parts}
-        self._changed: dict[str, bytes | None] = {}
+        self._changed: dict[str, Sequence[zip_file.Piece] | None] = {}
         self._plain: dict[str, bytes] = {}
 
     def copy(self) -> "Package":
@@ -41,9 +41,9 @@ class Package:
     def read(self, name: str) -> bytes:
         """The part's bytes as they are now; file-damaged when there is no such part or it is broken."""
         actual = self._actual(name)
-        content = self._changed.get(actual)
-        if content is not None:
-            return content
+        pieces = self._changed.get(actual)
+        if pieces is not None:
+            return b"".join(pieces)
         if actual in self._changed or actual not in self._parts:
             raise BookProblem("file-damaged", self.file)
         try:
@@ -60,9 +60,13 @@ class Package:
 
     def write(self, name: str, content: bytes) -> None:
         """Replace a part, or add it at the end."""
+        self.write_pieces(name, (content,))
+
+    def write_pieces(self, name: str, pieces: Sequence[zip_file.Piece]) -> None:
+        """The same for a part that is never held as a whole, unless it is read again: one of a long sheet is large."""
         actual = self._actual(name)
         self._names[actual.casefold()] = actual
-        self._changed[actual] = content
+        self._changed[actual] = pieces
         self._plain.pop(actual, None)
 
     def write_plain(self, name: str, xml: bytes) -> None:
@@ -106,13 +110,13 @@ class Package:
             return self._content
         added = [name for name in self._changed if name not in self._parts]
         return zip_file.to_bytes(
-            self._entry(name) for name in (*self._parts, *added) if self._changed.get(name, b"") is not None
+            self._entry(name) for name in (*self._parts, *added) if self._changed.get(name, ()) is not None
         )
 
     def _entry(self, name: str) -> zip_file.Entry:
-        content = self._changed.get(name)
-        if content is not None:
-            return zip_file.packed(name, content)
+        pieces = self._changed.get(name)
+        if pieces is not None:
+            return zip_file.packed(name, pieces)
         try:
             return zip_file.taken_over(self._content, self._parts[name])
         except BrokenZip as error:

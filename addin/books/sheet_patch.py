@@ -70,8 +70,10 @@ def has_formulas(xml: bytes) -> bool:
     return sheet.holds(sheet.tags.formula)
 
 
-def patch_styles(xml: bytes, styles: Mapping[int, Mapping[int, Restyle]], drawing: bytes = b"") -> bytes:
-    """The sheet with other styles in these cells, and with this element legacyDrawing; values stay."""
+def patch_styles(
+    xml: bytes, styles: Mapping[int, Mapping[int, Restyle]], drawing: bytes = b""
+) -> Sequence[bytes | memoryview]:
+    """Pieces of the sheet with other styles in these cells, and with this element legacyDrawing; values stay."""
     sheet = cut(xml)
     defaults = DefaultStyles(sheet)
 
@@ -87,7 +89,7 @@ def patch_styles(xml: bytes, styles: Mapping[int, Mapping[int, Restyle]], drawin
 
     rows: Sequence[bytes | memoryview] = _changed_alone(sheet, styles, change) or rewritten(sheet, styles, change)
     after = with_element(sheet.after, "legacyDrawing", drawing) if drawing else sheet.after
-    return b"".join((sheet.before, *rows, after))
+    return sheet.before, *rows, after
 
 
 def _changed_alone(sheet: SheetText, wanted: Iterable[int], change: Change) -> list[bytes | memoryview] | None:

@@ -56,6 +56,6 @@ def write_styles(
     `drawing` is the element legacyDrawing, where the sheet gets its first notes.
     """
     try:
-        package.write_plain(part, patch_styles(package.xml(part), styles, drawing))
+        package.write_pieces(part, patch_styles(package.xml(part), styles, drawing))
     except ValueError as error:
         raise BookProblem("file-damaged", package.file) from error

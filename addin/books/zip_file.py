@@ -7,12 +7,15 @@ Source: PKWARE APPNOTE 6.3.3, sections 4.3.7, 4.3.12 and 4.3.16 (no zip64: archi
 
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from types import ModuleType
 from typing import NamedTuple
 
 from addin.books.zip_parts import CENTRAL, END, UTF8_NAME, BrokenZip, Part
+
+Piece = bytes | memoryview
+"""Of a part's content."""
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _STORED, _DEFLATED = 0, 8
@@ -38,13 +41,17 @@ class Entry(NamedTuple):
     time: tuple[int, int, int, int, int, int] = _FIXED_TIME
 
 
-def packed(name: str, content: bytes) -> Entry:
-    """The entry of a new or changed part."""
-    library = _library(len(content))
-    level = next((level for most, level in _LEVELS if len(content) <= most), _QUICKLY)
+def packed(name: str, pieces: Sequence[Piece]) -> Entry:
+    """The entry of a new or changed part, whose content comes in pieces."""
+    size = sum(map(len, pieces))
+    library = _library(size)
+    level = next((level for most, level in _LEVELS if size <= most), _QUICKLY)
     packer = library.compressobj(level, library.DEFLATED, -15)
-    deflated = packer.compress(content) + packer.flush()
-    return Entry(name, _DEFLATED, library.crc32(content), deflated, len(content))
+    deflated, checksum = [], 0
+    for piece in pieces:
+        deflated.append(packer.compress(piece))
+        checksum = library.crc32(piece, checksum)
+    return Entry(name, _DEFLATED, checksum, b"".join((*deflated, packer.flush())), size)
 
 
 def _library(size: int) -> ModuleType:

@@ -79,9 +79,9 @@ def test_marked_cells_found_by_their_rows_are_the_same(odd, monkeypatch):
         row: {column: lambda style: style + 5} for row, column in ((2, 0), (300, 2), (301, 7), (600, 1), (900, 1))
     }
     there = {row: cells for row, cells in wanted.items() if row <= ROWS}
-    found = [sheet_patch.patch_styles(sheet(**odd), chosen) for chosen in (wanted, there)]
+    found = [b"".join(sheet_patch.patch_styles(sheet(**odd), chosen)) for chosen in (wanted, there)]
     monkeypatch.setattr(sheet_patch, "_changed_alone", lambda *_: None)
-    assert found == [sheet_patch.patch_styles(sheet(**odd), chosen) for chosen in (wanted, there)]
+    assert found == [b"".join(sheet_patch.patch_styles(sheet(**odd), chosen)) for chosen in (wanted, there)]
 
 
 @pytest.mark.parametrize("quick", [zip_file._quick(), zlib])
@@ -89,8 +89,9 @@ def test_marked_cells_found_by_their_rows_are_the_same(odd, monkeypatch):
 def test_any_program_unpacks_what_is_packed(size, quick, monkeypatch):
     monkeypatch.setattr(zip_file, "_quick", lambda: quick)
     content = random.Random(size).randbytes(1000) * (size // 1000) + b"x" * (size % 1000)
-    entry = packed("xl/worksheets/sheet1.xml", content)
-    assert entry == packed("xl/worksheets/sheet1.xml", content)
+    pieces = [content[: size // 3], memoryview(content)[size // 3 :]]
+    entry = packed("xl/worksheets/sheet1.xml", pieces)
+    assert entry == packed("xl/worksheets/sheet1.xml", pieces)
     with zipfile.ZipFile(io.BytesIO(to_bytes([entry]))) as archive:
         assert archive.testzip() is None
         assert archive.read("xl/worksheets/sheet1.xml") == content
