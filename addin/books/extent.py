@@ -13,9 +13,9 @@ MOST_CELLS = 30_000_000
 """Rows times columns up to the last filled ones; 26 columns over all 1,048,576 rows, which took 1.5 s and 2 GB."""
 LAST_ROW = 1_048_576
 
-_NOT_NARROW = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]\d{1,6}")')
+_NOT_NARROW = re.compile(rb'<c(?! r="[A-Z][0-9]{1,6}")(?=[\s/>])')
 """A cell beyond column Z or row 999,999, or written in an unusual form."""
-_NOT_USUAL = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]{1,3}\d{1,7}")')
+_NOT_USUAL = re.compile(rb'<c(?! r="[A-Z]{1,3}[0-9]{1,7}")(?=[\s/>])')
 _PREFIXED = re.compile(rb":c[\s/>]")
 _REFERENCES = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
 

@@ -15,8 +15,8 @@ LINE_POINTS = 14.25
 
 
 _WORD = re.compile(r"[!-~]{6}")
-_PIECE = re.compile(r"[!-~]*?[/-]+|[!-~]+|.")
-"""What stays on one line when it can: a Latin word up to its next slash or hyphen, or one other character."""
+_PIECES = re.compile(r"([!-~]*?[/-]+|[!-~]*)([^!-~]*)")
+"""A Latin word up to its next slash or hyphen, which stays on one line when it can; what may be broken anywhere."""
 
 
 def display_width(text: str) -> int:
@@ -46,11 +46,10 @@ def _lines(part: str, usable: int) -> int:
     if needed <= usable or not _WORD.search(part):
         return max(1, -(-needed // usable))
     lines, used = 1, 0
-    for piece in _PIECE.findall(part):
-        taken = display_width(piece)
-        if used and used + taken > usable:
+    for word, rest in _PIECES.findall(part):
+        if used and used + len(word) > usable:
             lines, used = lines + 1, 0
-        more, last = divmod(used + taken - 1, usable)
+        more, last = divmod(used + len(word) + display_width(rest) - 1, usable)
         lines, used = lines + more, last + 1
     return lines
 

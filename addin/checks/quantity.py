@@ -1,7 +1,7 @@
 """The quantity is above zero, whole where the product is counted, a full pack where it must be, in proportion."""
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from addin.checks.rule import Amount, Case, Hit, Rule
 from addin.model.settings import Settings
@@ -60,7 +60,7 @@ def _full(amount: Amount) -> Decimal:
     pack = amount.match.product.pack_size if amount.match.product else None
     if not pack or amount.wanted is None:
         return Decimal(0)
-    return -(-amount.wanted // pack) * pack
+    return (amount.wanted / pack).to_integral_value(ROUND_CEILING) * pack
 
 
 RULE = Rule(

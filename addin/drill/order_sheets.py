@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from math import ceil
 from random import Random
 
 from addin.drill.faults import Turns
@@ -109,7 +110,7 @@ def _demand(entries: Sequence[Entry]) -> Counter[str]:
         if entry.good:
             code = entry.good.product.code
             exact[code] = exact.get(code, Decimal(0)) + entry.wanted
-    return Counter({code: int(-(-amount // 1)) for code, amount in exact.items()})
+    return Counter({code: ceil(amount) for code, amount in exact.items()})
 
 
 def _total(entries: Sequence[Entry]) -> Entry:

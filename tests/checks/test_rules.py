@@ -185,6 +185,12 @@ def test_near_names_are_proposed_with_their_right_writing() -> None:
     assert told.suggestion.startswith("是不是：鸡肉")
 
 
+@pytest.mark.parametrize(("quantity", "full"), [("1", "6"), ("7", "12"), ("13", "18")])
+def test_a_broken_pack_is_filled_up_in_the_suggestion(quantity: str, full: str) -> None:
+    (told,) = findings(f"| 品名 | 数量 | 单位 |\n| 酸奶 | {quantity} | 板 |")
+    assert told.suggestion == f"请改成整件，例如 {full} 板。"
+
+
 def test_every_code_of_every_rule_has_a_sentence_and_a_case() -> None:
     codes = {code for rule in RULES for code in rule.codes}
     assert codes <= sentences().keys()
