@@ -17,7 +17,7 @@ LOG_FILE = Path(".baogong") / "log" / "baogong.log"
 
 
 def as_json(command: str, day: date, outcome: Outcome) -> str:
-    """The object of the command contract, on one line per key level."""
+    """The object of the command contract, on one line: indented, 4,000 findings would take ten times as long."""
     told = {
         "command": command,
         "date": day.isoformat(),
@@ -25,7 +25,7 @@ def as_json(command: str, day: date, outcome: Outcome) -> str:
         "outputs": sorted(outcome.outputs),
         "summary": outcome.summary,
     }
-    return json.dumps(told, ensure_ascii=False, indent=1, default=str)
+    return json.dumps(told, ensure_ascii=False, default=str)
 
 
 def as_text(outcome: Outcome, office: Path) -> str:

@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import chain
 from typing import NamedTuple
 
 from addin.flows.journal_line import RECORD, ROOM, Stamp, line
@@ -178,7 +179,10 @@ class Recorder:
 def _flat(put: Put) -> tuple[int, int, int, list[CellValue]]:
     """Row, column, width and values, row by row."""
     _, row, column, block = put
-    width = max(map(len, block), default=0)
+    widths = set(map(len, block))
+    width = max(widths, default=0)
+    if len(widths) < 2:
+        return row, column, width, list(chain.from_iterable(block))
     return row, column, width, [value for values in block for value in (*values, *[None] * (width - len(values)))]
 
 
