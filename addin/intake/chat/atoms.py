@@ -8,10 +8,10 @@ P takes a part back, A adds.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from addin.intake.chat.lexicon import Lexicon
+from addin.intake.chat.lexicon import Lexicon, spec_marks
 from addin.intake.chat.patterns import SETTLED
 from addin.intake.chat.tokens import Kind, Token
-from addin.intake.chat.words import BRINGING
+from addin.intake.chat.words import BRINGING, FETCHING
 from addin.model.office import Product
 from addin.terms.names import plain
 
@@ -91,6 +91,8 @@ def atoms_of(tokens: Sequence[Token], lexicon: Lexicon) -> Parts:
             notes.append(token.text)
             gap = max(gap, SPACED)
         elif token.kind in _LETTERS:
+            if token.kind is Kind.QUANTITY and made and _asks_to_fetch(made, token, gap):
+                gap = made.pop().gap
             gap = APART if token.sign == "+" and made and not (gap == TIGHT and made[-1].kind in "NU") else gap
             made.append(Atom(_LETTERS[token.kind], token.text, gap, token, struck=struck, bracketed=depth > 0))
             gap = TIGHT
@@ -99,7 +101,7 @@ def atoms_of(tokens: Sequence[Token], lexicon: Lexicon) -> Parts:
             gap = max(gap, _WEAK.get(token.text, _GAPS.get(token.kind, TIGHT)))
             if token.kind in _NOTED:
                 notes.append(token.text)
-    return Parts(tuple(made), tuple(notes))
+    return Parts(tuple(_with_last_size(made, tokens)), tuple(notes))
 
 
 def _add_word(made: list[Atom], token: Token, gap: int, lexicon: Lexicon, *, struck: bool, bracketed: bool) -> None:
@@ -124,6 +126,14 @@ def _add_word(made: list[Atom], token: Token, gap: int, lexicon: Lexicon, *, str
         made.append(Atom("U", token.text, gap, token, struck=struck, bracketed=bracketed))
 
 
+def _asks_to_fetch(made: Sequence[Atom], token: Token, gap: int) -> bool:
+    """Whether a word that touches an amount only says to bring it: 带两包盐."""
+    before = made[-1]
+    touching = before.kind == "U" and before.token.end == token.start and gap == TIGHT
+    free = len(made) < 2 or before.gap == APART or (before.gap == SPACED and made[-2].kind not in "NU")
+    return touching and free and bool(token.unit) and before.text in FETCHING
+
+
 def _is_verb(before: Atom, token: Token, gap: int) -> bool:
     """Whether the word that touches goods only says to bring them: 麻烦送土豆, 称五花肉."""
     touching = before.kind == "U" and before.token.end == token.start and gap == TIGHT
@@ -137,6 +147,18 @@ def _is_spec_of(made: Sequence[Atom], word: str, *, bracketed: bool) -> bool:
         return False
     said = plain(word)
     return len(said) > 1 and any(said in plain(product.spec) for product in made[at].products)
+
+
+def _with_last_size(made: list[Atom], tokens: Sequence[Token]) -> list[Atom]:
+    """A size that is told behind the count, at the end of what was said: 尿不湿1包 L的."""
+    if len(made) < 3 or made[-1].kind != "U" or made[-2].kind != "Q" or made[-3].kind != "N" or made[-1].gap == TIGHT:
+        return made
+    size = f"{made[-1].text.strip().upper()}码"
+    behind = [token for token in tokens if token.start >= made[-1].token.end]
+    told = any(size in spec_marks(product.spec) for product in made[-3].products)
+    if made[-3].with_spec or not told or any(token.text.strip(" 的,。") for token in behind):
+        return made
+    return [*made[:-1], made[-1]._replace(kind="S", text=size)]
 
 
 def split_goods(atom: Atom) -> list[Atom]:

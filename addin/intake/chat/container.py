@@ -205,7 +205,7 @@ class _Reader:
             state.open(piece)
         elif marks.FOOTER.match(piece.text) and not piece.has_home:
             state.ignore(piece, "chat-line-title")
-        elif current.has_amount and marks.ANOTHER.match(piece.text) and not piece.has_home:
+        elif current.has_amount and not piece.has_home and _is_another(piece.text):
             state.open(piece)
         else:
             current.pieces.append(piece)
@@ -242,3 +242,8 @@ def _aside_code(piece: Piece, mark: Mark | None) -> str:
     if mark is None and marks.is_notice(body):
         return "chat-line-notice"
     return "chat-line-total" if marks.TOTAL.match(body) else ""
+
+
+def _is_another(text: str) -> bool:
+    """Whether a line below a whole entry is another's word: 我也要, or one that only calls somebody."""
+    return marks.ANOTHER.match(text) is not None or marks.CALL.fullmatch(text) is not None

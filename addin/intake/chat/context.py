@@ -1,6 +1,6 @@
 """What an entry is before it is read, and what it is read with."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from addin.intake.chat.goods import Shelf
@@ -44,6 +44,8 @@ class Context(NamedTuple):
     """The one address that a sender gives anywhere in the text, to be proposed."""
     heads: Mapping[Ground, frozenset[str]] = {}
     """The first numbers of the addresses such as 2-1003 below each line that names a place."""
+    column: Callable[[str], bool] = lambda _: False
+    """Whether a word right behind an address is a name there, as in the list's other entries."""
 
     def above(self, entry: Entry) -> Above:
         """What stands above an entry."""

@@ -8,38 +8,40 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from addin.intake.chat.atoms import APART, Atom, atoms_of
+from addin.intake.chat.atoms import atoms_of
 from addin.intake.chat.context import Context, Entry
 from addin.intake.chat.dividing import (
     cut_by_door,
+    recipient_first,
     stands_beside,
     take_each_room,
     take_helped,
     take_helped_door,
     take_labelled,
+    without_mention,
     without_numbers,
 )
 from addin.intake.chat.doubts import Doubt, doubt
 from addin.intake.chat.goods import Wanted
 from addin.intake.chat.households import digits_around, find_homes, strange_compound, tells_door
+from addin.intake.chat.houses import with_groups
 from addin.intake.chat.lines import Frame, empty_line, line_of, order_lines
 from addin.intake.chat.menus import from_menu, offered
-from addin.intake.chat.order import Order, order_of
+from addin.intake.chat.nicknames import Setting
+from addin.intake.chat.notes import without_notes
+from addin.intake.chat.order import order_of
+from addin.intake.chat.ordered import Order
+from addin.intake.chat.people import is_in_charge
 from addin.intake.chat.phones import take_phones
 from addin.intake.chat.places import Home
+from addin.intake.chat.reasons import take_reasons
+from addin.intake.chat.remarks import take_remarks
 from addin.intake.chat.tokens import Kind, Token, tokenize
 from addin.intake.chat.where import Found, find_where
-from addin.intake.chat.who import Setting, take_name
-from addin.intake.chat.words import FOOD_SIGNS
+from addin.intake.chat.who import take_name
 from addin.intake.chat.writing import LONGEST_ENTRY
 from addin.model.chat import ChatLine
 
-_NOTE_LIKE = re.compile(
-    "放|送|挂|请|麻烦|谢|勿|打电话|联系|敲|按门铃|在家|不在|门口|楼下|方便|时间|尽|快点|早点|晚点|小孩|老人|隔离|配送|帮忙|密码|单元门|电梯|收到|新鲜|"
-    "不急|辛苦|拜托|注意|小心|备注"
-)
-_LONGEST_NOTE = 30
-_LONGEST_REMARK = 8
 LOWEST_ROOM = 101
 
 
@@ -69,12 +71,16 @@ def read_entry(entry: Entry, context: Context) -> list[ReadEntry]:
         frame = Frame(entry, "", "", Home(), (doubt("meaning", "chat-too-long"),), "")
         return [ReadEntry(entry, (empty_line(frame, Order(), ()),), unsure=True, counts=True)]
     text, phones, odd = take_phones(entry.text)
+    text, ranged = with_groups(entry, text, context)
     where = _where(entry, text, context)
     doubts = [doubt("address", "chat-phone-odd", word=phones[-1])] if odd else []
     if entry.doubt:
         doubts.append(doubt("meaning", entry.doubt))
+    if ranged:
+        doubts.append(doubt("address", "chat-houses-range"))
     cut = None if context.places.several(text) and where.doors else cut_by_door(where)
     if cut is None:
+        where = recipient_first(where)
         several = doubt("address", "chat-several-homes", _spoken(where, context))
         return [_read_part(entry, where._replace(doors=where.doors[:1]), phones, [*doubts, several], context)]
     parts = [_read_part(entry, part, phones, doubts, context, at) for at, part in enumerate(cut)]
@@ -101,20 +107,16 @@ def _spoken(where: Found, context: Context) -> list[str]:
 def _read_part(
     entry: Entry, where: Found, phones: Sequence[str], doubts: Sequence[Doubt], context: Context, at: int = 0
 ) -> ReadEntry:
-    text, for_door = take_helped_door(without_numbers(where.text))
+    text, for_door = take_helped_door(without_mention(without_numbers(where.text)))
     text, helped = take_helped(text)
     text, labelled = take_labelled(text)
     rooms = where.doors[0].rooms if where.doors else ()
     text, each_room = take_each_room(text, rooms)
+    text, reasons = take_reasons(text, context.shelf.lexicon)
+    text, remarks = take_remarks(text, context.shelf.lexicon)
     tokens = tokenize(text, context.shelf.lexicon)
-    setting = Setting(
-        entry.listed,
-        context.shelf.single,
-        lambda name: name in context.homes or name in context.seen,
-        lambda word: bool(offered(word, context.shelf)),
-    )
-    who = take_name(text, tokens, setting)
-    name = (helped or labelled or who.name or ("" if for_door else entry.sender)).strip(" .,、:;-_~()[]")
+    who = take_name(text, tokens, _setting(entry, context))
+    name = (helped or labelled or who.name or ("" if for_door else _own_name(entry, where))).strip(" .,、:;-_~()[]")
     name = "" if name.isdigit() else name  # an index without its sign
     report = _report(who.tokens)
     found = [*doubts, *_asked(who.tokens, report)]
@@ -125,7 +127,7 @@ def _read_part(
     homes, more = find_homes(where, name, entry.sender, context, each_room=each_room)
     more += [*strange_compound(where, context, homes), *digits_around(where, name, homes)]
     parts = atoms_of(who.tokens, context.shelf.lexicon)
-    atoms, notes = _without_notes(from_menu(parts.atoms, context.shelf))
+    atoms, notes = without_notes(from_menu(parts.atoms, context.shelf))
     found += [
         doubt("address", "chat-address-digits", (), a.text) for a in atoms if a.kind == "U" and tells_door(a.text)
     ]
@@ -137,7 +139,7 @@ def _read_part(
     ]
     if order.unclear:
         found.append(doubt("meaning", order.unclear))
-    note = " ".join(dict.fromkeys((*parts.notes, *notes)))
+    note = " ".join(dict.fromkeys((*parts.notes, *notes, *reasons, *remarks)))
     phone = phones[min(at, len(phones) - 1)] if phones else ""
     frames = [Frame(entry, name, phone, home, (*more, *found), note) for home in homes]
     lines = _one_question(frames[0], [line for frame in frames for line in order_lines(frame, order, context)])
@@ -146,6 +148,22 @@ def _read_part(
     corrects = "错" in report
     unsure = bool(more or found)
     return ReadEntry(entry, tuple(lines), name, tuple(homes), order, unsure, asks, counts, corrects)
+
+
+def _own_name(entry: Entry, where: Found) -> str:
+    """The sender's name, unless somebody in charge tells what a household orders."""
+    told = entry.told and where.doors and where.doors[0].text != entry.door and is_in_charge(entry.sender)
+    return "" if told else entry.sender
+
+
+def _setting(entry: Entry, context: Context) -> Setting:
+    return Setting(
+        entry.listed,
+        context.shelf.single,
+        lambda name: name in context.homes or name in context.seen,
+        lambda word: bool(offered(word, context.shelf)),
+        context.column,
+    )
 
 
 def _one_question(frame: Frame, lines: list[ChatLine]) -> list[ChatLine]:
@@ -200,33 +218,6 @@ def _choice(tokens: Sequence[Token]) -> str:
         if tokens[at].text == "/" and before.kind is Kind.GOODS and behind.kind is Kind.GOODS and not counted:
             return f"{before.text}/{behind.text}"
     return ""
-
-
-def _without_notes(atoms: Sequence[Atom]) -> tuple[list[Atom], list[str]]:
-    """Words that only say how to deliver are notes."""
-    kept: list[Atom] = []
-    notes: list[str] = []
-    for at, atom in enumerate(atoms):
-        counted = at + 1 < len(atoms) and atoms[at + 1].kind in "QSM" and atoms[at + 1].gap < 2
-        short = len(atom.text) <= _LONGEST_NOTE
-        if atom.kind == "U" and _is_remark(atom, (*atoms[max(at - 1, 0) : at], *atoms[at + 1 : at + 2])):
-            notes.append(atom.text)
-            continue
-        if atom.kind == "U" and short and not counted and _NOTE_LIKE.search(atom.text) and not _is_food(atom.text):
-            notes.append(atom.text)
-        else:
-            kept.append(atom)
-    return kept, notes
-
-
-def _is_remark(atom: Atom, beside: Sequence[Atom]) -> bool:
-    """A word alone in brackets that is no food: 鸡胸5斤(健身)."""
-    alone = atom.bracketed and not any(other.bracketed for other in beside)
-    return alone and len(atom.text) <= _LONGEST_REMARK and not _is_food(atom.text) and atom.gap < APART
-
-
-def _is_food(text: str) -> bool:
-    return bool(FOOD_SIGNS.intersection(text) - set("电包"))
 
 
 _WANTS = re.compile("要|买|订|来[一两二三半]|需要|想")

@@ -4,6 +4,7 @@ A later word counts for the same household (and the same name, where both give o
 asked.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
@@ -18,14 +19,22 @@ from addin.wording import sentence
 MOST_LINES = 200
 """Lines of one household that are compared; more are no household's."""
 Key = tuple[str, str, str, str]
+_NONE: frozenset[str] = frozenset()
+_WITHDRAWN = re.compile("取消|退|撤|作废")
+"""Words that take an order back; 不需要 and 不用 may only say that there is none."""
 
 
 class History:
     """The lines of a text so far, by household."""
 
-    def __init__(self, product_of: Callable[[str], Product | None]) -> None:
-        self._product_of = product_of
+    def __init__(
+        self, product_of: Callable[[str], Product | None], codes_of: Callable[[str], frozenset[str]] = lambda _: _NONE
+    ) -> None:
+        """`codes_of` are the products that a word may mean."""
+        self._product_of, self._codes_of = product_of, codes_of
         self.lines: list[ChatLine] = []
+        self._begin = 0
+        """Where the lines of the entry begin that is taken."""
         self._of_home: dict[Key, list[int]] = {}
         self._of_name: dict[str, list[int]] = {}
 
@@ -33,15 +42,22 @@ class History:
         """Take an entry's lines, and let it act on those before."""
         if read.corrects and read.lines:
             self._correct(read, read.lines[0])
+        self._begin = len(self.lines)
         first = read.entry.listed and read.order.complete
-        for line in read.lines:
-            self.lines.append(self._seen_before(self._as_order(line) if first else line))
+        lines = [self._as_order(line, read) for line in read.lines] if first or read.order.only else read.lines
+        for line in lines:
+            self.lines.append(self._seen_before(line, read))
             if line.name:
                 self._of_name.setdefault(plain(line.name), []).append(len(self.lines) - 1)
 
-    def _as_order(self, line: ChatLine) -> ChatLine:
-        """2斤改3斤 in the household's first entry of a list is its order: there is none before it to be changed."""
-        earlier = self._of_home.get(_key(line) or ("", "", "", ""), ())
+    def _as_order(self, line: ChatLine, read: ReadEntry) -> ChatLine:
+        """2斤改3斤 in the household's first entry of a list is its order: there is none before it to be changed.
+
+        So is 盐只要2包 where it has no order of salt.
+        """
+        earlier: Sequence[int] = self._of_home.get(_key(line) or ("", "", "", ""), ())
+        if read.order.only and not read.order.instead:
+            earlier = [at for at in earlier if self._may_mean(line, self.lines[at])]
         if line.change is not Change.REPLACES or line.certainty is not Certainty.OK or earlier:
             return line
         return line._replace(change=Change.STATES)
@@ -52,61 +68,106 @@ class History:
         meant += self._of_name.get(plain(read.name), ()) if read.name else ()
         self._question(meant, by)
 
-    def _seen_before(self, line: ChatLine) -> ChatLine:
+    def _seen_before(self, line: ChatLine, read: ReadEntry) -> ChatLine:
         key = _key(line)
         if key is None:
             return line
         earlier = self._of_home.setdefault(key, [])
-        told = self._against(line, earlier) if len(earlier) < MOST_LINES else _asked(line, "chat-many-lines")
+        told = self._against(line, earlier, read) if len(earlier) < MOST_LINES else _asked(line, "chat-many-lines")
         earlier.append(len(self.lines))
         return told
 
-    def _against(self, line: ChatLine, earlier: Sequence[int]) -> ChatLine:
+    def _against(self, line: ChatLine, earlier: Sequence[int], read: ReadEntry) -> ChatLine:
         """The line as it stands after the earlier ones were looked at; these change in place."""
         standing = [at for at in earlier if self.lines[at].certainty is not Certainty.CANCELLED]
+        if line.certainty is Certainty.CANCELLED:
+            return self._cancel(line, [at for at in standing if at < self._begin], read)
         if not standing:
             return line
-        if line.certainty is Certainty.CANCELLED:
-            return self._cancel(line, standing)
-        if line.change is Change.REPLACES and not line.product:
+        if read.order.instead:
+            return self._instead(line, standing, read)
+        if line.change is Change.REPLACES:
             line = self._of_the_only_goods(line, standing)
         if line.change in (Change.CANCELS, Change.REPLACES) and line.certainty is Certainty.REVIEW:
-            self._question(standing, line)
+            self._question(self._meant_by(line, standing) or standing, line)
             return line
         if line.change is Change.REPLACES:
-            return self._replace(line, standing)
+            return self._replace(line, standing, read)
         return self._repeat(line, standing)
 
-    def _cancel(self, line: ChatLine, standing: Sequence[int]) -> ChatLine:
-        meant = [at for at in standing if not line.product or _same_goods(self.lines[at], line)]
-        unnamed = bool(line.product) and not line.product_code and (meant or self._ordered_before(line, standing))
-        others = [at for at in meant if not _same_person(self.lines[at], line)]
-        if others or any(_less(line, self.lines[at]) for at in meant) or (unnamed and len(meant) != 1):
+    def _instead(self, line: ChatLine, standing: Sequence[int], read: ReadEntry) -> ChatLine:
+        """换成橙子2斤 does not say what is changed: sure only where these goods were ordered before.
+
+        只要1袋大米 may take everything else back.
+        """
+        if not read.order.only and any(_same_goods(self.lines[at], line) for at in standing):
+            return self._replace(line, standing, read)
+        self._question(standing, line)
+        return _asked(line, "chat-change-unclear") if line.certainty is Certainty.OK else line
+
+    def _meant_by(self, line: ChatLine, standing: Sequence[int]) -> list[int]:
+        """The lines whose goods a line may mean: the same, or what its words may be read as."""
+        return [at for at in standing if self._may_mean(line, self.lines[at])]
+
+    def _may_mean(self, line: ChatLine, before: ChatLine) -> bool:
+        if not line.product or not before.product:
+            return False
+        if _same_goods(before, line):
+            return True
+        if line.product_code and before.product_code:
+            return False
+        known, word = (before, line) if before.product_code else (line, before)
+        return bool(known.product_code) and known.product_code in self._codes_of(word.word or word.product)
+
+    def _cancel(self, line: ChatLine, standing: Sequence[int], read: ReadEntry) -> ChatLine:
+        if not standing:
+            nothing = not line.product and not read.entry.listed and _WITHDRAWN.search(line.text)
+            return _asked(line, "chat-nothing-to-cancel") if nothing else line
+        meant = self._meant_by(line, standing) if line.product else list(standing)
+        unnamed = bool(line.product) and not line.product_code and bool(meant or self._ordered_before(line, standing))
+        if any(self._is_open(line, at) for at in meant) or (unnamed and len(meant) != 1):
             self._question(meant or standing, line)
             return _asked(line, "chat-change-unclear")
         for at in meant:
             self._withdraw(at, "chat-cancelled-by", line)
         return line
 
+    def _is_open(self, line: ChatLine, at: int) -> bool:
+        """Whether a cancellation may mean somebody else's line, a part of it, or goods that are not known."""
+        before = self.lines[at]
+        named = before.product_code or _same_goods(before, line) or not line.product
+        return not named or not _same_person(before, line) or _less(line, before)
+
     def _ordered_before(self, line: ChatLine, standing: Sequence[int]) -> bool:
         """Whether an earlier entry, not the line's own, ordered something."""
         return any(self.lines[at].source_line != line.source_line for at in standing)
 
-    def _replace(self, line: ChatLine, standing: Sequence[int]) -> ChatLine:
-        for at in standing:
-            if _same_goods(self.lines[at], line):
-                if not _same_person(self.lines[at], line):
-                    self._question([at], line)
-                    return _asked(line, "chat-change-unclear")
-                self._withdraw(at, "chat-replaced-by", line)
+    def _replace(self, line: ChatLine, standing: Sequence[int], read: ReadEntry) -> ChatLine:
+        same = [at for at in standing if _same_goods(self.lines[at], line)]
+        kinds = [] if same or read.order.cancelled else [at for at in standing if self._is_other_kind(line, at)]
+        others = [at for at in same if not _same_person(self.lines[at], line)]
+        if others or kinds:
+            self._question(others or kinds, line)
+            return _asked(line, "chat-change-unclear")
+        for at in same:
+            self._withdraw(at, "chat-replaced-by", line)
         return line
 
+    def _is_other_kind(self, line: ChatLine, at: int) -> bool:
+        """Whether another kind of the goods was ordered before that a change may mean: 面粉改成10kg1袋."""
+        before = self.lines[at]
+        return at < self._begin and before.certainty is Certainty.OK and plain(before.product) == plain(line.product)
+
     def _of_the_only_goods(self, line: ChatLine, standing: Sequence[int]) -> ChatLine:
-        """改成3盒 without goods means the household's only ones."""
+        """改成3盒 without goods means the household's only ones, 大米改成1袋 the only kind of rice that it ordered."""
+        if line.product:
+            standing = self._meant_by(line, standing)
+        code = "chat-spec-open" if line.product else "chat-product-missing"
+        if len(standing) != 1 or line.reason != sentence(code, value=line.word):
+            return line
         before = self.lines[standing[0]]
         product = self._product_of(before.product_code)
-        only = len(standing) == 1 and before.certainty is Certainty.OK and _same_person(before, line)
-        if not only or product is None or line.reason != sentence("chat-product-missing", value=""):
+        if product is None or before.certainty is not Certainty.OK or not _same_person(before, line):
             return line
         amount = settle(product, line.quantity, line.unit)
         if amount.doubt:
@@ -124,12 +185,14 @@ class History:
         )
 
     def _repeat(self, line: ChatLine, standing: Sequence[int]) -> ChatLine:
-        """The same goods again: without 再加 it may be the same order said twice."""
-        if line.change is Change.ADDS or line.certainty is not Certainty.OK:
+        """The same goods again: without 再加 it may be the same order said twice; so may words that are not sure."""
+        if line.change is Change.ADDS or not line.product:
             return line
+        sure = line.certainty is Certainty.OK
         for at in standing:
             before = self.lines[at]
-            if before.product and _same_goods(before, line) and _same_person(before, line):
+            again = _same_goods(before, line) if sure else at < self._begin and self._may_mean(line, before)
+            if before.product and again and _same_person(before, line):
                 return _asked(line, "chat-repeated", before.entry or before.source_line)
         return line
 

@@ -41,7 +41,7 @@ _MORE = rf"(?P<more>(?:\s?(?:[、,/&+和与跟及]|以及)\s?(?<!\d){_ROOM}{_SUF
 
 _FULL = re.compile(
     rf"{_STREET}{_AREA}(?P<villa>别墅)?(?P<building>{_START}\d{{1,2}}-\d{{1,2}}(?=栋|幢|号楼)|{_NUMBER})\s?(?P<word>{_BUILDING_WORD})(?!线|线路|桥|街)"
-    rf"{_JOIN}(?:(?P<unit>\d{{1,2}}|{_CN}|{_STEM}|[东南西北中]|[A-Za-z])(?:\s?{_UNIT_WORD}{_JOIN}|\s?-\s?))?"
+    rf"{_JOIN}(?:(?P<unit>\d{{1,2}}|{_CN}|{_STEM}|[东南西北中]|[A-Za-z])(?:\s?{_UNIT_WORD}{_JOIN}|\s?[-#]\s?))?"
     rf"(?:{_FLOOR}{_JOIN})?(?:(?P<room>{_ROOM}){_SUFFIX}{_BESIDE}{_MORE}|(?P<side>{_SIDE}))"
 )
 _CHAIN = re.compile(
@@ -56,7 +56,9 @@ _LANE = re.compile(
 _LANE_BEHIND = re.compile(
     rf"(?P<building>{_START}\d{{1,3}})\s?号\s?(?P<lane>\d{{2,4}})\s?弄{_JOIN}(?P<room>{_ROOM}){_SUFFIX}{_MORE}"
 )
-_HOUSE = rf"(?:\d{{1,4}}|{_CN})\s?号(?!楼|套餐|商品|菜|餐|电池)(?:室|院)?"
+NO_HOUSE = r"(?!楼|套餐|商品|菜(?![\u4e00-\u9fff])|菜[一二两三四五六七八九十半各]|餐(?![巾具厨])|电池|线)"
+"""What stands behind 号 where it is no house's: 2号菜, 5号电池; 12号菜油 is a house and goods."""
+_HOUSE = rf"(?:\d{{1,4}}|{_CN})\s?号{NO_HOUSE}(?:室|院)?"
 _GROUP = re.compile(
     rf"(?P<group>{_START}\d{{1,2}}|(?<!第){_CN})\s?(?P<kind>村民小组|村民组|小组|社|组|队)(?!区|团|伍|合|长)\s?"
     rf"(?:(?P<house>-?\s?{_HOUSE}|-\s?\d{{1,4}}(?![\d.]){_COUNTED})(?P<houses>(?:\s?(?:[、,/+和与跟及]|以及)\s?{_HOUSE})+)?|-)?"

@@ -26,6 +26,7 @@ _SIDE_FOR_NAME = re.compile(
     "[A-Za-z]|地下室|阁楼|车库|商铺|门面|店面|楼[上下]"
 )
 """Words that tell which door, where a name would stand."""
+_NO_SIDES = frozenset(("东西",))
 _TOUCHING = re.compile(rf"(?:\d[.\-/:]?|(?:栋|幢|座|单元|号楼|楼|#|弄)\s?[-,、]?\s?){DOOR_SIGN}|{DOOR_SIGN}(?:-\s?)?\d")
 """Words and numbers that an address goes on with, before or behind what was read as one."""
 _NEIGHBOUR = re.compile(rf"{DOOR_SIGN}\s*的?(?:邻居|隔壁|对门|对面|楼[上下])")
@@ -117,8 +118,9 @@ def _only_in_name(where: Found, context: Context) -> list[Doubt]:
 
 
 def tells_door(word: str) -> bool:
-    """Whether a word tells which door of several: 东户, 楼上, 地下室."""
-    return _SIDE_FOR_NAME.fullmatch(word) is not None
+    """Whether a word tells which door of several: 东户, 楼上, 地下室; 西西 is a nickname."""
+    doubled = len(word) == 2 and word[0] == word[1]
+    return not doubled and word not in _NO_SIDES and _SIDE_FOR_NAME.fullmatch(word) is not None
 
 
 def digits_around(where: Found, name: str, homes: Sequence[Home]) -> list[Doubt]:

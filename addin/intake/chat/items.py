@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from addin.intake.chat.atoms import APART, SPACED, Atom, split_goods
+from addin.intake.chat.atoms import APART, SPACED, TIGHT, Atom, split_goods
+from addin.intake.chat.products import fits
 from addin.intake.chat.specs import with_prices, with_specs, with_told
 from addin.intake.chat.words import FOOD_SIGNS
 
@@ -31,6 +32,8 @@ class Item(NamedTuple):
     money: Atom | None = None
     unclear: str = ""
     """Code of the reason."""
+    kept: bool = False
+    """Whether it is ordered as it stands, beside others that are changed or taken back."""
 
     @property
     def start(self) -> int:
@@ -40,14 +43,30 @@ class Item(NamedTuple):
 
 def items_of(atoms: Sequence[Atom]) -> list[Item]:
     """The items of atoms that are goods, quantities, specs, money and 各 only, in the order of the text."""
-    rest = with_prices(with_told(atoms))
+    rest = _with_spec_behind(with_prices(with_told(atoms)))
     items: list[Item] = []
     while any(atom.kind == "E" for atom in rest):
         at = next(index for index, atom in enumerate(rest) if atom.kind == "E")
         found, rest = _each(rest, at)
         items += found
-    items += _join_orphans([item for segment in _segments(rest) for item in _segment(segment)])
+    items += _join_orphans([item for segment in segments(rest) for item in _segment(segment)])
     return _with_stray(sorted(items, key=lambda item: item.start))
+
+
+def _with_spec_behind(atoms: list[Atom]) -> list[Atom]:
+    """A spec apart behind goods of several kinds is theirs: 两袋米，要10公斤装的."""
+    if "S" not in [atom.kind for atom in atoms]:
+        return atoms
+    shown = list(atoms)
+    for at in range(1, len(shown)):
+        atom = shown[at]
+        if atom.kind != "S" or atom.gap != APART or (at + 1 < len(shown) and shown[at + 1].gap != APART):
+            continue
+        before = segments(shown[:at])[-1]
+        goods = [each for each in before if each.kind in "NUS"]
+        if len(goods) == 1 and len(goods[0].products) > 1 and any(fits(each, atom.text) for each in goods[0].products):
+            shown[at] = atom._replace(gap=SPACED)
+    return shown
 
 
 def _with_stray(items: Sequence[Item]) -> list[Item]:
@@ -124,7 +143,8 @@ def _apart(atoms: list[Atom]) -> list[Atom]:
     return [atoms[0]._replace(gap=APART), *atoms[1:]] if atoms else []
 
 
-def _segments(atoms: Sequence[Atom], least: int = APART) -> list[list[Atom]]:
+def segments(atoms: Sequence[Atom], least: int = APART) -> list[list[Atom]]:
+    """The atoms in parts that stand at least so far apart."""
     parts: list[list[Atom]] = []
     for atom in atoms:
         if parts and atom.gap < least:
@@ -145,7 +165,7 @@ def _segment(atoms: Sequence[Atom]) -> list[Item]:
         found = _paired(shown[:-1], kinds[:-1])
         if found and all(item.quantity for item in found):
             return [*found, Item(remark)]
-    groups = [with_specs(group) for group in _segments(shown, SPACED)]
+    groups = [with_specs(group) for group in segments(shown, SPACED)]
     if len(groups) > 1:
         parts = [_group(group) for group in groups]
         if all(part is not None for part in parts):
@@ -194,9 +214,16 @@ def _item(atoms: Sequence[Atom], match: re.Match[str]) -> Item:
     around = range(*match.span())
     specs = tuple(atoms[at] for at in around if atoms[at].kind in "SD")
     money = next((atoms[at] for at in around if atoms[at].kind == "M"), None)
-    doubt = "chat-money-first" if match.re is _ONE_NAME_FIRST and match["m"] else ""
+    money_first = match.re is _ONE_NAME_FIRST and match["m"] and not _is_multiplied(atoms, match)
+    doubt = "chat-money-first" if money_first else ""
     quantity = atoms[match.start("q")] if match["q"] else None
     return Item(atoms[match.start("n")], quantity, specs, money, doubt)
+
+
+def _is_multiplied(atoms: Sequence[Atom], match: re.Match[str]) -> bool:
+    """Whether the money is a price: 139元*1."""
+    amount = atoms[match.start("q")]
+    return amount.token.sign == "*" and amount.gap == TIGHT
 
 
 def _join_orphans(items: Sequence[Item], *, spaced: bool = False) -> list[Item]:

@@ -15,7 +15,7 @@ from addin.terms.names import plain, proposals
 from addin.terms.units import GRAMS, normal_unit
 
 MILLILITRES = {"毫升": Decimal(1), "升": Decimal(1000)}
-_MEASURE = re.compile(r"(\d+(?:\.\d+)?)\s*(公斤|千克|市斤|毫升|毫克|[A-Za-z]{1,2}|[\u4e00-\u9fff])?")
+_MEASURE = re.compile(r"(\d+(?:\.\d+)?)\s*(公斤|千克|市斤|毫升|毫克|[A-Za-zμ]{1,2}|[\u4e00-\u9fff])?")
 
 
 _MARK = re.compile(
@@ -115,6 +115,12 @@ class Lexicon:
                 found.append(known)
             at += known.length if known else 1
         return found
+
+    def codes_in(self, text: str) -> frozenset[str]:
+        """The products that a word names, or else those named within it."""
+        exact = self.exact(text)
+        found = [exact] if exact else self.inside(text)
+        return frozenset(product.code for word in found for product in word.products)
 
     def near(self, text: str) -> tuple[Product, ...]:
         """Products that an unknown word may mean, likeliest first; to be proposed, never taken."""

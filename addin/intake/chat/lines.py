@@ -7,7 +7,7 @@ from addin.intake.chat.context import Context, Entry
 from addin.intake.chat.doubts import Doubt, doubt, gravest
 from addin.intake.chat.goods import Shelf, Wanted, other_kinds, unknown_product, wanted
 from addin.intake.chat.items import Item
-from addin.intake.chat.order import Order
+from addin.intake.chat.ordered import Order
 from addin.intake.chat.places import Home
 from addin.model.chat import Certainty, Change, ChatLine
 from addin.model.office import Product
@@ -31,7 +31,8 @@ def order_lines(frame: Frame, order: Order, context: Context) -> list[ChatLine]:
     made: list[ChatLine] = []
     if order.menu is not None:
         made += _menu_lines(frame, order, shelf)
-    items = other_kinds(order.items, shelf)
+    gone = len(order.cancelled)
+    items = other_kinds((*order.cancelled, *order.items), shelf)[gone:]
     left = [item for item in items if _is_left(item)]
     for item in items:
         if order.menu is not None and item.goods is None:
@@ -40,10 +41,17 @@ def order_lines(frame: Frame, order: Order, context: Context) -> list[ChatLine]:
             made.append(_left_line(frame, item, order, shelf))
         else:
             made.append(_item_line(frame, item, order, shelf))
-    made += [_cancelled_line(frame, item, shelf) for item in order.cancelled]
+    if order.cancelled:
+        made += _not_anew([_cancelled_line(frame, item, shelf) for item in order.cancelled], made)
     if not made:
         made.append(empty_line(frame, order, shelf.title if shelf.single else ()))
     return made
+
+
+def _not_anew(gone: Sequence[ChatLine], made: Sequence[ChatLine]) -> list[ChatLine]:
+    """What is cancelled and not ordered anew in the same entry: 5kg1袋换成5kg2袋 cancels nothing."""
+    codes = {line.product_code for line in made if line.product_code}
+    return [line for line in gone if line.product_code not in codes]
 
 
 def _is_left(item: Item) -> bool:
@@ -54,7 +62,7 @@ def _item_line(frame: Frame, item: Item, order: Order, shelf: Shelf) -> ChatLine
     goods = wanted(item, shelf)
     if item.goods is None and item.unclear:
         goods = goods._replace(doubts=(doubt("product", "chat-product-missing"),))
-    return line_of(frame, goods, order.change)
+    return line_of(frame, goods, Change.STATES if item.kept else order.change)
 
 
 def _left_line(frame: Frame, item: Item, order: Order, shelf: Shelf) -> ChatLine:
@@ -94,9 +102,7 @@ def empty_line(frame: Frame, order: Order, single: Sequence[Product]) -> ChatLin
     product = single[0] if len(single) == 1 else None
     code = "chat-like-above" if order.like else "chat-quantity-missing" if product else "chat-product-missing"
     choices = [f"{number}{product.unit}" for number in (1, 2)] if product else []
-    told = doubt(
-        "quantity" if product else "product", code, choices, {"same": "同上", "also": "我也要"}.get(order.like, "")
-    )
+    told = doubt("quantity" if product else "product", code, choices, order.like_words)
     return line_of(frame, Wanted(product, "", None, product.unit if product else "", (told,)), order.change)
 
 

@@ -34,7 +34,7 @@ LISTING = re.compile("群|登记|订单|名单|统计|汇总|[=【]")
 """Words of a line above a list that begin no address."""
 EXAMPLE_INSIDE = re.compile(r"(?:例|例如|例子|比如|格式)\s?:")
 TOTAL = re.compile(
-    r"\s*[-=*]*\s*(?:合计|总计|共计|小计|汇总|统计|总数|共(?=\s*\d+\s*[户单人条位家])|以上(?=.{0,8}共)|以上合计|一共)(?=\s*[::\d]|.*\d|$)"
+    r"\s*[-=*]*\s*(?:合计|总计|共计|小计|汇总|统计|总数|共(?=\s*\d+\s*[户单人条位家])|(?:目前|现在|已经?)有?\s*\d+\s*[户单人位家]|以上(?=.{0,8}共)|以上合计|一共)(?=\s*[::\d]|.*\d|$)"
 )
 FOOTER = re.compile(
     r"\s*[-=*@#]*\s*(?:接龙结束|接龙截止|结束接龙|截止|截至|到此为止|以上|群主|团长|发货|送货时间|配送时间|取货|自提|付款|收款|请大家|请各位|大家|各位|@|注[::]|说明|备注[::]|温馨提示|提示|通知|提醒|"
@@ -61,6 +61,8 @@ QUOTE_OPEN = re.compile(r"\s*「[^:」]{1,30}:[^」]*")
 SPOKEN = re.compile(r"\s*(?P<name>[^\s::,、()\[\]]{1,16})\s*(?<!\d):\s*(?P<rest>\S.*)")
 ANOTHER = re.compile(r"\s*(?:我|俺|咱|\+|同上|也|帮|加|再|取消|退|改|换|不要|删)")
 """How a message begins that is not the list of goods below an address."""
+CALL = re.compile(r"\s*[^\s\d,、;。?]{1,6}\?\s*")
+"""A line that only asks for somebody: 王阿姨?"""
 SPEAKER = re.compile(r"\s*[\[【(]?(?P<name>[^\s::,、()\[\]【】\d][^\s::,、()\[\]【】]{0,15})(?:[\]】)]\s*:?|\s*:)\s*")
 """A line that holds only who speaks: 张三：, [张三]."""
 BULLET = re.compile(r"\s*(?:[-*·•●○▪◦]|→)\s*(?=\S)(?!\d+(?!\s?[\u4e00-\u9fff]))")

@@ -19,7 +19,7 @@ _GUARD = (
     r"(?<![A-Za-z])(?<!个)(?<!只)|(?<=[A-Za-z])(?![A-Za-z])|"
     r"(?<=个)(?!人|月|小时|星期|礼拜|钟|孩|大人|老人|娃|核桃)|(?<=只)(?!要|有|是|能|想)"
 )
-_BEFORE_UNIT = rf"(?:\d{{1,6}}(?:\.\d{{1,3}})?(?:\s(?={words.COUNTING}))?|{CHINESE})"
+_BEFORE_UNIT = rf"(?:\d{{1,6}}(?:\.\d{{1,3}})?(?:\s(?={words.COUNTING}))?|{CHINESE}|[俩仨](?={words.COUNTING}|包))"
 _PLAIN = r"\d+(?:\.\d+)?"
 _YUAN = "(?:元钱?|块钱|圆|rmb|RMB|角|毛钱?)"
 _HALF_YUAN = "[一二三四五六七八九半]"
@@ -34,7 +34,7 @@ _SETTLED = (
 SETTLED = re.compile(_SETTLED)
 """What is paid or adds up orders nothing: 已付52.5, 共37元."""
 _MEASURE = (
-    "(?:ml|mL|ML|毫升|L|l|升|kg|KG|Kg|g|G|克|毫克|mg|千克|公斤|斤|两|枚|片|粒|只|个|袋|包|盒|瓶|罐|听|支|条|卷|抽|张|杯|"
+    "(?:ml|mL|ML|毫升|L|l|升|kg|KG|Kg|g|G|克|毫克|mg|μg|千克|公斤|斤|两|枚|片|粒|只|个|袋|包|盒|瓶|罐|听|支|条|卷|抽|张|杯|"
     "cm|寸|码)"
 )
 
@@ -77,6 +77,7 @@ _ALTERNATIVES = (
     ("phone", f"{PHONE_SIGN}|{PLACE_SIGN}"),
     ("strike", "~~+"),
     ("manner", words.MANNER),
+    ("slip", words.SLIP),
     ("report", rf"(?=[{words.REPORT_SIGNS}])(?:{words.REPORT})"),
     ("date", _DATE),
     ("price", _PRICE),
@@ -88,6 +89,7 @@ _ALTERNATIVES = (
     ("menu", _MENU),
     ("model", rf"(?<![A-Za-z])[A-Za-z]{{1,6}}\d+[A-Za-z]?(?!\d|\s?(?:{UNIT}))"),
     ("counted", _COUNTED),
+    ("one", rf"(?<=[来要买带捎送拿])(?:{UNIT})(?=[\u4e00-\u9fff])"),
     ("alone", rf"(?<=各){CHINESE}(?![\u4e00-\u9fff])"),
     ("pair", r"[*+]?\s?[俩仨](?![\u4e00-\u9fff])"),
     ("signed", rf"(?P<bare_sign>[*+])\s?(?P<bare>\d{{1,6}}(?:\.\d{{1,3}})?|{CHINESE}(?![\u4e00-\u9fff]))"),

@@ -14,8 +14,14 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff·*某]+")
 _NEVER_IN_NAMES = frozenset("送换订退不已过还给补漏差借卖要没钱次货")
 """Signs of words about orders and deliveries: 换货, 多送, 上次."""
 _SPEECH = re.compile("[我俺咱你您他她]|那(?=就|来|要)|等等|不好意思|对不起|忘[了记]|刚才|刚刚|麻烦|请问|谢谢")
+_IN_CHARGE = re.compile("[组社队村楼栋团]长|书记|主任|网格|管家|群主|志愿者|村委|居委|社区")
 _NO_NAMES = frozenset("里少多再又也都是有全各")
 LONGEST_NAME = 20
+
+
+def is_in_charge(name: str) -> bool:
+    """Whether a name is that of somebody who tells what others order: 3组组长, 楼长老白."""
+    return _IN_CHARGE.search(name) is not None
 
 
 def is_brand(word: str) -> bool:

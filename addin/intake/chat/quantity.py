@@ -4,9 +4,11 @@ Weights convert through grams, cartons through the pack size; everything else th
 (`terms.units`). What is counted in pieces cannot be split.
 """
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from addin.intake.chat.writing import even
 from addin.model.office import Product
 from addin.terms.units import CARTONS, GRAMS, PACKED_COUNTS, PIECES, normal_unit, plain, to_product_unit
 
@@ -14,6 +16,8 @@ LARGEST = Decimal(1000)
 """More than this for one household is a slip of the pen."""
 
 
+_ONE_EACH = (PACKED_COUNTS | PIECES) - {"提", "板", "打", "粒", "片", "张", "卷"}
+"""Units of single things, which people take for one another."""
 COUNTED = frozenset(("份", "套", "条", "根", "支", "棵", "头", "串"))
 """Units that people count by 个: 两个套餐A, 三个黄瓜 of what is sold by the 根."""
 
@@ -42,10 +46,23 @@ def settle(product: Product, number: Decimal | None, unit: str, *, portion: bool
     counted = bare or (said == "个" and sold in COUNTED)
     converted = number if counted else to_product_unit(number, unit, product)
     if converted is None:
-        return Settled(number, unit, "unit", "chat-unit-differs", (f"{plain(number)}{product.unit}",))
+        return Settled(number, unit, "unit", "chat-unit-differs", _instead(product, number, unit))
     if sold not in GRAMS and converted != converted.to_integral_value():
         return Settled(converted, product.unit, "quantity", "chat-quantity-split", _around(converted, product))
     return Settled(plain(converted), product.unit)
+
+
+def _instead(product: Product, number: Decimal, unit: str) -> tuple[str, ...]:
+    """The number in the product's unit where that may be meant: 2包 of what is sold by the 袋, 12卷 of 12卷/提.
+
+    10块 of what is weighed, 6盒 of a carton of 24 are no number of what is sold.
+    """
+    content = re.search(rf"(?<![\d.])(\d+){re.escape(unit)}", even(product.spec)) if unit else None
+    if content:
+        packs = number / Decimal(content[1]) if int(content[1]) else Decimal("0.5")
+        return (f"{plain(packs)}{product.unit}",) if packs == packs.to_integral_value() else ()
+    alike = {normal_unit(unit), normal_unit(product.unit)} <= _ONE_EACH
+    return (f"{plain(number)}{product.unit}",) if alike else ()
 
 
 def _packed(product: Product) -> bool:

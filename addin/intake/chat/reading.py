@@ -7,6 +7,7 @@ text gives the same lines; nothing is logged.
 import re
 from collections.abc import Mapping, Sequence
 
+from addin.intake.chat.columns import Column
 from addin.intake.chat.container import Block, open_text
 from addin.intake.chat.context import Context, Entry
 from addin.intake.chat.drafts import Sight
@@ -18,10 +19,12 @@ from addin.intake.chat.history import History
 from addin.intake.chat.homes import find_rooms
 from addin.intake.chat.lexicon import Lexicon
 from addin.intake.chat.places import Ground, Home, Places
-from addin.intake.chat.relations import like_above
+from addin.intake.chat.relations import like_above, like_beside
 from addin.intake.chat.senders import Senders, orders_anything
 from addin.intake.chat.splitting import says_amount
+from addin.intake.chat.talk import is_chatter
 from addin.intake.chat.where import is_chained
+from addin.intake.chat.wishes import settle_wish
 from addin.intake.chat.writing import LONGEST_ENTRY, text_lines
 from addin.model.chat import Chat, ChatLine, Ignored
 from addin.model.office import Office
@@ -43,7 +46,7 @@ def read_chat(
     blocks, ignored = open_text(lines, _sight(places))
     blocks, older = _newest(blocks)
     remembered = {plain(name): home for name, home in (homes or {}).items()}
-    history, said_before = History(office.product), _Seen()
+    history, said_before = History(office.product, lexicon.codes_in), _Seen()
     for block in blocks:
         _read_block(block, places, lexicon, remembered, history, said_before, ignored)
     ignored = [*(each for each in ignored if each.source_line not in older), *older.values()]
@@ -67,6 +70,10 @@ def _sight(places: Places) -> Sight:
 
 _NOTHING = frozenset(("无", "没有", "暂无", "空"))
 """What a clerk writes behind a door that orders nothing: 502 无."""
+_NOTHING_SAID = re.compile(
+    r"(?:(?:暂无|无|空)(?:人|什么)?(?:要|需要|想要?)?|没有?(?:人|什么)?(?:要|需要|想要?))"
+    r"(?:[买订报带]|需求)?的?(?:东西|物资)?了?[\s/。.,!-]*$"
+)
 _SAYS_I = re.compile("我|咱|俺|^(?:要|想|买|来|订|还|再|有|请|麻烦)")
 
 
@@ -93,19 +100,20 @@ def _read_block(
     usual, building = usual_place(block, places)
     senders = Senders(block.entries, places)
     heads = _heads(block, places)
-    context = Context(places, shelf, usual, building, homes, seen, senders.own, senders.given, heads)
+    column = Column(block.entries, places, lexicon).takes
+    context = Context(places, shelf, usual, building, homes, seen, senders.own, senders.given, heads, column)
     previous: ReadEntry | None = None
     for each in block.entries:
         if not _says_something(each):
             ignored.append(Ignored(each.first, each.raw, sentence("chat-line-empty")))
             continue
-        for read in read_entry(each, context):
+        for read in like_beside(read_entry(each, context)):
             code = _no_order(read, each, block, senders)
             if code:
                 senders.note(read)
                 ignored.append(Ignored(each.first, each.raw, sentence(code)))
                 continue
-            settled = like_above(read, previous, history.lines)
+            settled = settle_wish(like_above(read, previous, history.lines), history.lines)
             history.add(settled)
             seen.note(settled)
             senders.note(settled)
@@ -123,15 +131,26 @@ def _heads(block: Block, places: Places) -> dict[Ground, frozenset[str]]:
 
 def _no_order(read: ReadEntry, each: Entry, block: Block, senders: Senders) -> str:
     """The code of the reason why an entry orders nothing, "" for one that may."""
-    if _is_talk(read, each, block):
+    if _is_talk(read, each, block) or is_chatter(read, each):
         return "chat-line-talk"
     if senders.only_tells_home(read):
         return "chat-line-home"
     if _withdraws_nothing(read, each):
         return "chat-line-void"
-    if read.name in _NOTHING and not orders_anything(read.order) and not read.counts:
+    if _wants_nothing(read):
         return "chat-line-empty"
     return "chat-line-title" if _is_title(read, each, block) else ""
+
+
+def _wants_nothing(read: ReadEntry) -> bool:
+    """502 无, 2组没有要买的: a door, and the word that nothing is wanted."""
+    items = read.order.items
+    if read.counts or len(items) > 1 or read.asks or read.order.cancelled or read.order.left or read.order.like:
+        return False
+    if not items:
+        return read.name in _NOTHING and not orders_anything(read.order)
+    word = items[0].goods.text.strip() if items[0].goods else ""
+    return word in _NOTHING and _NOTHING_SAID.search(read.entry.text) is not None
 
 
 def _is_title(read: ReadEntry, each: Entry, block: Block) -> bool:

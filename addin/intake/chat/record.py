@@ -10,7 +10,7 @@ from typing import NamedTuple
 from addin.intake.chat import marks
 from addin.intake.chat.homes import Door
 from addin.intake.chat.people import looks_like_name, may_be_name
-from addin.intake.chat.splitting import Piece
+from addin.intake.chat.splitting import Piece, says_amount
 
 _TALKING = re.compile(r"[,。!?、;:]|\d\s?[-/~]\s?\d")
 _ORDERS = re.compile("要|买|订|来|再|想|帮|给|改|换|退|取消|不要")
@@ -43,7 +43,7 @@ def speaker_of(pieces: Sequence[Piece], at: int, doors: Callable[[str], Sequence
         return None
     if found and (len(found) > 1 or not following or not found[0].whole or _TALKING.search(word)):
         return None
-    if _ORDERS.match(word) or (piece.has_amount and (found or not looks_like_name(word))):
+    if _ORDERS.match(word) or (says_amount(word) and not looks_like_name(word)):
         return None
     return Speaker(word or before or behind, found[0].text if found else "")
 

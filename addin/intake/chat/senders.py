@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from addin.intake.chat.context import Entry
 from addin.intake.chat.entry import ReadEntry
 from addin.intake.chat.homes import Door
-from addin.intake.chat.order import Order
+from addin.intake.chat.ordered import Order
 from addin.intake.chat.places import Home, Places
 from addin.intake.chat.splitting import says_amount
 from addin.terms.names import plain
 
+_LIKE = re.compile("一样|同上|同楼上")
 _FOR_OTHERS = re.compile(
     "帮|替|代|给|邻居|隔壁|对门|对面|楼[上下]|爸|妈|爷爷|奶奶|[阿外婆]婆|公公|[大老]爷|婶|叔|姨|[他她]们?|"
     "亲戚|朋友|同事|都送|一起"
@@ -43,7 +44,7 @@ class Senders:
                 self.given[key] = door
             if _FOR_OTHERS.search(words) or len(said) > 1:
                 self._unsure.add(key)
-            if says_amount(entry.text):
+            if says_amount(entry.text) or _LIKE.search(entry.text):
                 self._ordering.add(key)
         self.given = {key: door for key, door in self.given.items() if len(doors[key]) == 1 and door.rooms}
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from addin.intake.chat.atoms import APART, SPACED, Atom
 from addin.terms.units import CARTONS, GRAMS, PACKED_COUNTS, PIECES, normal_unit
 
-_LIQUID_OR_WEIGHT = frozenset(("毫升", "升", "毫克", "mg", *GRAMS))
+_LIQUID_OR_WEIGHT = frozenset(("毫升", "升", "毫克", "mg", "μg", *GRAMS))
 
 
 def with_told(atoms: Sequence[Atom]) -> list[Atom]:

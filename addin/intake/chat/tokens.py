@@ -90,6 +90,7 @@ _KINDS = {
     "no": Kind.CANCEL,
     "less": Kind.LESS,
     "replace": Kind.REPLACE,
+    "slip": Kind.REPLACE,
     "add": Kind.ADD,
     "same": Kind.SAME,
     "also": Kind.ALSO,
@@ -184,6 +185,12 @@ def _pair(match: re.Match[str], _: str, __: Lexicon) -> Token:
     return Token(Kind.QUANTITY, match[0], match.start(), _SPOKEN[match[0].strip("*+ ")], "个")
 
 
+def _one(match: re.Match[str], text: str, lexicon: Lexicon) -> Token | None:
+    """来瓶醋 is one bottle; 来条形码 is none."""
+    goods = lexicon.at(text, match.end())
+    return Token(Kind.QUANTITY, match[0], match.start(), Decimal(1), match[0]) if goods else None
+
+
 def _total(match: re.Match[str], _: str, __: Lexicon) -> Token:
     said = _SAID.search(match[0])
     return Token(Kind.TOTAL, match[0], match.start(), number_of(said[1]) if said else None, said[2] if said else "")
@@ -223,10 +230,11 @@ def number_of(word: str) -> Decimal | None:
     return Decimal(word) if word[0].isdigit() else numeral(word)
 
 
-_MAKERS: dict[str, Callable[[re.Match[str], str, Lexicon], Token]] = {
+_MAKERS: dict[str, Callable[[re.Match[str], str, Lexicon], Token | None]] = {
     "counted": _counted,
     "signed": _signed,
     "digits": _digits,
+    "one": _one,
     "alone": _digits,
     "pair": _pair,
     "total": _total,

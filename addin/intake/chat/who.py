@@ -3,24 +3,29 @@
 A name is taken out only where it cannot be goods: 3栋501小明妈妈2斤鸡蛋, 张三 3-501 鸡蛋2板, 王*2 3-501 鸡蛋1板.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from addin.intake.chat.nicknames import (
+    IN_NAMES,
+    Setting,
+    has_goods,
+    is_nickname,
+    is_numbered_name,
+    may_be_goods,
+    name_in_column,
+    orders,
+)
 from addin.intake.chat.people import is_kin, is_speech, looks_like_name, may_be_name, numbered_name
 from addin.intake.chat.tokens import Kind, Token
-from addin.intake.chat.words import FOOD_SIGNS, SURNAMES
+from addin.intake.chat.words import SURNAMES
 from addin.terms.names import plain
 
 _BESIDE = frozenset((Kind.SPACE, Kind.BREAK, Kind.NOISE, Kind.OPEN, Kind.CLOSE, Kind.PHONE, Kind.DATE, Kind.NOTE))
 _ENDS = frozenset((Kind.SPACE, Kind.BREAK, Kind.CLOSE, Kind.OPEN, Kind.PHONE, Kind.DOOR))
-_IN_NAMES = frozenset((Kind.WORD, Kind.NOISE, Kind.FOR, Kind.ADD, Kind.EACH, Kind.ALSO))
 _ORDERING = frozenset(
     (Kind.CANCEL, Kind.REPLACE, Kind.ADD, Kind.FOR, Kind.SAME, Kind.ALSO, Kind.EACH, Kind.EVERY, Kind.SPEC, Kind.MONEY)
 ) | {Kind.PRICE, Kind.STRIKE, Kind.QUESTION, Kind.CONDITION, Kind.TOTAL, Kind.REPORT}
-_IN_MIXED = frozenset((Kind.WORD, Kind.NOISE, Kind.ADD, Kind.QUANTITY, Kind.BREAK))
-MOST_ORDERED = 30
-"""A higher number behind words is part of a nickname."""
-_APART_IN_NAME = frozenset(" ,、;。()\n")
 _JOINING = "和跟与及"
 
 
@@ -32,17 +37,6 @@ class Who(NamedTuple):
     unsure: str = ""
 
 
-class Setting(NamedTuple):
-    """What is known where a message stands: an entry of a numbered list, of a list of one product, names with homes."""
-
-    numbered: bool
-    single: bool
-    known: Callable[[str], bool] = lambda _: False
-    """Whether a name has a home that is known."""
-    offered: Callable[[str], bool] = lambda _: False
-    """Whether a word is the menu's."""
-
-
 def take_name(text: str, tokens: Sequence[Token], setting: Setting) -> Who:
     """The name in a message, and the rest of it."""
     door = next((at for at, token in enumerate(tokens) if token.kind is Kind.DOOR), None)
@@ -50,9 +44,21 @@ def take_name(text: str, tokens: Sequence[Token], setting: Setting) -> Who:
         changing = bool(tokens) and tokens[0].kind in (Kind.ADD, Kind.CANCEL)
         name, rest = _run(text, tokens, int(changing), setting, named=False)
         return _at_end(name, rest, "")
-    before = _before(text, tokens[:door], tokens[door:], setting)
+    start = _index_end(tokens[: door + 1], setting)
+    before = _before(text, tokens[start:door], tokens[door:], setting)
     name, behind = _run(text, tokens[door:], 1, setting, named=bool(before.name))
+    end = 0 if name or before.name or before.unsure else name_in_column(text, tokens[door:], setting)
+    if end:
+        name, behind = text[tokens[door].end : tokens[door + end].start], (tokens[door], *tokens[door + end :])
     return _at_end(before.name or name, (*before.tokens, *behind), before.unsure)
+
+
+def _index_end(tokens: Sequence[Token], setting: Setting) -> int:
+    """The token behind a running number that stands apart before a name or the address: 9 6组18号, 1 二婶 4组5号."""
+    if len(tokens) < 3 or tokens[0].kind is not Kind.QUANTITY or tokens[1].kind is not Kind.SPACE or setting.single:
+        return 0
+    named = tokens[2].kind is Kind.WORD and may_be_name(tokens[2].text)
+    return 2 if tokens[0].text.isdigit() and (named or tokens[2].kind is Kind.DOOR) else 0
 
 
 def _before(text: str, prefix: Sequence[Token], suffix: Sequence[Token], setting: Setting) -> Who:
@@ -62,15 +68,15 @@ def _before(text: str, prefix: Sequence[Token], suffix: Sequence[Token], setting
         return inner._replace(tokens=(prefix[0], *inner.tokens))
     said = [token for token in prefix if token.kind not in _BESIDE]
     whole = text[said[0].start : said[-1].end] if said else ""
-    ordering = any(_orders(token, prefix) for token in said)
-    if (looks_like_name(whole) and not ordering) or (said and _is_nickname(whole, said, suffix, setting)):
+    ordering = any(orders(token, prefix) for token in said)
+    if (looks_like_name(whole) and not ordering) or (said and is_nickname(whole, said, suffix, setting)):
         return Who(whole, ())
     changing = any(token.kind in _ORDERING for token in said)
     if changing or ordering:
         name, rest = _run(text, prefix, 0, setting, named=False)
         if not name:
             name, rest = _beside_door(prefix)
-        if changing or name or not _numbered_name(said, suffix):
+        if changing or name or not is_numbered_name(said, suffix):
             return Who(name, rest)
     return _goods_or_name(whole, said, prefix, suffix, setting)
 
@@ -94,80 +100,10 @@ def _goods_or_name(
         return Who("", tuple(prefix) if named else ())
     goods = bool(said) and all(token.kind in (Kind.GOODS, Kind.MENU) for token in said)
     counted = any(token.kind is Kind.QUANTITY for token in said)
-    unsure = (goods and not (setting.numbered and _has_goods(suffix))) or (
-        counted and (_may_be_goods(said) or not any(token.kind is Kind.QUANTITY for token in suffix))
+    unsure = (goods and not (setting.numbered and has_goods(suffix))) or (
+        counted and (may_be_goods(said) or not any(token.kind is Kind.QUANTITY for token in suffix))
     )
     return Who("", tuple(prefix), whole) if unsure or not said else Who(whole, ())
-
-
-def _is_nickname(whole: str, said: Sequence[Token], suffix: Sequence[Token], setting: Setting) -> bool:
-    """Whether the words in the place of a nickname are one although they hold a numeral or 加."""
-    return (
-        _numeral_name(whole, said, suffix, setting)
-        or _odd_name(whole, said, setting)
-        or _mixed_name(whole, said, suffix, setting)
-    )
-
-
-def _mixed_name(whole: str, said: Sequence[Token], suffix: Sequence[Token], setting: Setting) -> bool:
-    """2022加油 and Zz_1998 order nothing before a whole order; 豆腐丝2 may."""
-    if not setting.numbered or _APART_IN_NAME.intersection(whole) or not _orders_all(suffix, setting):
-        return False
-    if said[0].kind is Kind.ADD or any(token.kind not in _IN_MIXED for token in said):
-        return False
-    if any(token.kind is Kind.QUANTITY and (token.unit or token.number is None) for token in said):
-        return False
-    return any(token.kind is Kind.WORD for token in said) and not _may_be_goods(said)
-
-
-def _orders_all(suffix: Sequence[Token], setting: Setting) -> bool:
-    """Whether a whole order stands behind the address; in a list of one product a quantity is one."""
-    return _has_goods(suffix) or (setting.single and any(token.kind is Kind.QUANTITY for token in suffix))
-
-
-def _numeral_name(whole: str, said: Sequence[Token], suffix: Sequence[Token], setting: Setting) -> bool:
-    """三管 and A01张三 in the place of a nickname, with a whole order behind the address."""
-    if not (setting.numbered and _has_goods(suffix) and all(t.kind in (Kind.QUANTITY, Kind.WORD) for t in said)):
-        return False
-    last = said[-1]
-    if last.kind is Kind.WORD and said[0].kind is Kind.WORD:
-        return " " not in whole
-    return len(whole) < 5 and not any(map(str.isdigit, whole))
-
-
-def _odd_name(nickname: str, said: Sequence[Token], setting: Setting) -> bool:
-    """加菲猫 is a nickname; 加王阿姨 adds something for 王阿姨."""
-    starts = said[0].kind in (Kind.ADD, Kind.FOR, Kind.ALSO) and all(t.kind in _IN_NAMES for t in said)
-    rest = nickname[len(said[0].text) :]
-    return setting.numbered and starts and len(said) > 1 and " " not in nickname and not looks_like_name(rest)
-
-
-def _orders(token: Token, tokens: Sequence[Token]) -> bool:
-    """Whether a token is a quantity by itself: with a unit, or not part of a name such as 王*2."""
-    if token.kind is not Kind.QUANTITY:
-        return False
-    at = tokens.index(token)
-    beside = [tokens[near].kind for near in (at - 1, at + 1) if 0 <= near < len(tokens)]
-    return bool(token.unit) or token.number is None or Kind.WORD not in beside
-
-
-def _numbered_name(said: Sequence[Token], suffix: Sequence[Token]) -> bool:
-    """王2 before a whole order; 豆腐丝2 may be ordered."""
-    words = all(token.kind is Kind.WORD or (token.kind is Kind.QUANTITY and not token.unit) for token in said)
-    return words and not _may_be_goods(said) and _has_goods(suffix)
-
-
-def _may_be_goods(said: Sequence[Token]) -> bool:
-    """Whether words and a last number may be unknown goods: 豆腐丝2; 小鱼儿88 is a nickname."""
-    last = said[-1]
-    counted = last.kind is Kind.QUANTITY and last.number is not None and last.number <= MOST_ORDERED
-    return counted and any(FOOD_SIGNS.intersection(token.text) for token in said if token.kind is Kind.WORD)
-
-
-def _has_goods(tokens: Sequence[Token]) -> bool:
-    """Whether tokens hold goods and a quantity."""
-    kinds = {token.kind for token in tokens}
-    return Kind.GOODS in kinds and Kind.QUANTITY in kinds
 
 
 def _run(
@@ -181,7 +117,7 @@ def _run(
     if sample:
         return text[tokens[first].start : tokens[sample - 1].end], (*tokens[:first], *tokens[sample:])
     last = first
-    while last < len(tokens) and (tokens[last].kind in _IN_NAMES or _joins(tokens, last)):
+    while last < len(tokens) and (tokens[last].kind in IN_NAMES or _joins(tokens, last)):
         last += 1
     end = last
     while end > first and tokens[end - 1].kind is not Kind.WORD:
@@ -206,7 +142,7 @@ def _sample_name(text: str, tokens: Sequence[Token], first: int) -> int:
 
 def _starred_name(tokens: Sequence[Token], first: int) -> int:
     """The token behind 王*2, a surname and a count of signs, before a whole order; 0 where none stands."""
-    if len(tokens) < first + 3 or tokens[first].text not in SURNAMES or not _has_goods(tokens[first + 2 :]):
+    if len(tokens) < first + 3 or tokens[first].text not in SURNAMES or not has_goods(tokens[first + 2 :]):
         return 0
     count = tokens[first + 1]
     starred = count.kind is Kind.QUANTITY and count.sign == "*" and not count.unit
