@@ -5,10 +5,10 @@ The stages in order: phones, addresses, tokens, whose order, what order, which g
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from addin.intake.chat.atoms import atoms_of
+from addin.intake.chat.atoms import Atom, atoms_of
 from addin.intake.chat.context import Context, Entry
 from addin.intake.chat.dividing import (
     cut_by_door,
@@ -43,6 +43,7 @@ from addin.intake.chat.writing import LONGEST_ENTRY
 from addin.model.chat import ChatLine
 
 LOWEST_ROOM = 101
+_COUNTING = frozenset({Kind.QUANTITY, Kind.TOTAL, Kind.MONEY})
 
 
 class ReadEntry(NamedTuple):
@@ -104,50 +105,71 @@ def _spoken(where: Found, context: Context) -> list[str]:
     ]
 
 
+class _Said(NamedTuple):
+    """What a part says besides its address: whose it is, what it orders, and what is doubtful of it."""
+
+    tokens: Sequence[Token]
+    """Of what is left without name and remarks."""
+    kinds: frozenset[Kind]
+    """What stands in the part, the name included."""
+    name: str
+    report: str
+    each_room: bool
+    notes: Sequence[str]
+    doubts: Sequence[Doubt]
+
+
 def _read_part(
     entry: Entry, where: Found, phones: Sequence[str], doubts: Sequence[Doubt], context: Context, at: int = 0
 ) -> ReadEntry:
+    said = _said(entry, where, context)
+    homes, more = find_homes(where, said.name, entry.sender, context, each_room=said.each_room)
+    more += [*strange_compound(where, context, homes), *digits_around(where, said.name, homes)]
+    parts = atoms_of(said.tokens, context.shelf.lexicon)
+    atoms, notes = without_notes(from_menu(parts.atoms, context.shelf))
+    order = order_of(atoms)
+    found = [*doubts, *said.doubts, *_like_doors(atoms, order)]
+    if order.unclear:
+        found.append(doubt("meaning", order.unclear))
+    note = " ".join(dict.fromkeys((*parts.notes, *notes, *said.notes)))
+    phone = phones[min(at, len(phones) - 1)] if phones else ""
+    frames = [Frame(entry, said.name, phone, home, (*more, *found), note) for home in homes]
+    lines = _one_question(frames[0], [line for frame in frames for line in order_lines(frame, order, context)])
+    asks, counts = Kind.QUESTION in said.kinds, not said.kinds.isdisjoint(_COUNTING)
+    unsure, corrects = bool(more or found), "错" in said.report
+    return ReadEntry(entry, tuple(lines), said.name, tuple(homes), order, unsure, asks, counts, corrects)
+
+
+def _said(entry: Entry, where: Found, context: Context) -> _Said:
+    lexicon = context.shelf.lexicon
     text, for_door = take_helped_door(without_mention(without_numbers(where.text)))
     text, helped = take_helped(text)
     text, labelled = take_labelled(text)
-    rooms = where.doors[0].rooms if where.doors else ()
-    text, each_room = take_each_room(text, rooms)
-    text, reasons = take_reasons(text, context.shelf.lexicon)
-    text, remarks = take_remarks(text, context.shelf.lexicon)
-    tokens = tokenize(text, context.shelf.lexicon)
+    text, each_room = take_each_room(text, where.doors[0].rooms if where.doors else ())
+    text, reasons = take_reasons(text, lexicon)
+    text, remarks = take_remarks(text, lexicon)
+    tokens = tokenize(text, lexicon)
     who = take_name(text, tokens, _setting(entry, context))
     name = (helped or labelled or who.name or ("" if for_door else _own_name(entry, where))).strip(" .,、:;-_~()[]")
     name = "" if name.isdigit() else name  # an index without its sign
     report = _report(who.tokens)
-    found = [*doubts, *_asked(who.tokens, report)]
+    doubts = _asked(who.tokens, report)
     if who.unsure:
-        found.append(doubt("person", "chat-name-or-goods", (), who.unsure))
+        doubts.append(doubt("person", "chat-name-or-goods", (), who.unsure))
     if helped and not stands_beside(where.text, helped):
-        found.append(doubt("person", "chat-person-other", (), helped))
-    homes, more = find_homes(where, name, entry.sender, context, each_room=each_room)
-    more += [*strange_compound(where, context, homes), *digits_around(where, name, homes)]
-    parts = atoms_of(who.tokens, context.shelf.lexicon)
-    atoms, notes = without_notes(from_menu(parts.atoms, context.shelf))
-    found += [
-        doubt("address", "chat-address-digits", (), a.text) for a in atoms if a.kind == "U" and tells_door(a.text)
-    ]
-    order = order_of(atoms)
-    found += [
-        doubt("address", "chat-address-digits", (), item.quantity.text)
-        for item in order.items
-        if item.goods is None and item.quantity and _like_room(item.quantity.token)
-    ]
-    if order.unclear:
-        found.append(doubt("meaning", order.unclear))
-    note = " ".join(dict.fromkeys((*parts.notes, *notes, *reasons, *remarks)))
-    phone = phones[min(at, len(phones) - 1)] if phones else ""
-    frames = [Frame(entry, name, phone, home, (*more, *found), note) for home in homes]
-    lines = _one_question(frames[0], [line for frame in frames for line in order_lines(frame, order, context)])
-    asks = any(token.kind is Kind.QUESTION for token in who.tokens)
-    counts = any(token.kind in (Kind.QUANTITY, Kind.TOTAL, Kind.MONEY) for token in tokens)
-    corrects = "错" in report
-    unsure = bool(more or found)
-    return ReadEntry(entry, tuple(lines), name, tuple(homes), order, unsure, asks, counts, corrects)
+        doubts.append(doubt("person", "chat-person-other", (), helped))
+    kinds = frozenset([token.kind for token in tokens])
+    return _Said(who.tokens, kinds, name, report, each_room, (*reasons, *remarks), doubts)
+
+
+def _like_doors(atoms: Sequence[Atom], order: Order) -> Iterator[Doubt]:
+    """Words and amounts that may be a part of the address."""
+    for atom in atoms:
+        if atom.kind == "U" and tells_door(atom.text):
+            yield doubt("address", "chat-address-digits", (), atom.text)
+    for item in order.items:
+        if item.goods is None and item.quantity and _like_room(item.quantity.token):
+            yield doubt("address", "chat-address-digits", (), item.quantity.text)
 
 
 def _own_name(entry: Entry, where: Found) -> str:

@@ -6,7 +6,7 @@ The normal form is that of `terms.address`.
 """
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from addin.intake.chat.words import COUNTING
@@ -100,6 +100,10 @@ _SLASHED = re.compile(
 _ROOM_IN_LIST = re.compile(rf"(?P<join>[、,/&+和与跟及])\s?(?P<room>{_ROOM})")
 
 
+Groups = Mapping[str, str | None]
+"""The named parts of a match."""
+
+
 class Door(NamedTuple):
     """An address that stands in a text from `start` to `end`; several rooms in one are several households."""
 
@@ -159,7 +163,7 @@ def find_partial(text: str) -> Door | None:
     match = _PARTIAL.search(text)
     if match is None:
         return None
-    building = _building(match) if match["building"] else plain_number(match["house"] or "")
+    building = _building(match.groupdict()) if match["building"] else plain_number(match["house"] or "")
     unit = plain_number(match["unit"]) if match["unit"] else ""
     return Door(*match.span(), match[0], building, unit, (), "chat-no-room", lane=match["lane"] or "")
 
@@ -176,7 +180,7 @@ def find_rooms(text: str) -> list[Door]:
     """Numbers that may be a room whose building is not said."""
     found = []
     for match in _BARE_ROOM.finditer(text):
-        rooms, joined = _rooms(match)
+        rooms, joined = _rooms(match, match.groupdict())
         found.append(Door(*match.span(), match[0], "", "", rooms, joined=joined))
     return found
 
@@ -200,25 +204,24 @@ def _door(match: re.Match[str]) -> Door:
         number = groups["villa_first"] or groups["villa_last"] or ""
         return Door(*match.span(), match[0], ("别墅" if groups["villa_first"] else "") + number, "", ("别墅",))
     unit = plain_number(groups["unit"]) if groups.get("unit") else ""
-    building, doubt = _building(match), _floor_doubt(groups)
+    building, doubt = _building(groups), _floor_doubt(groups)
     if groups.get("side"):
         floor = f"{plain_number(groups['floor'])}{groups['floor_word']}" if groups["floor"] else ""
         return Door(*match.span(), match[0], building, unit, (floor + match["side"],), "" if floor else "chat-no-room")
-    rooms, joined = _rooms(match)
+    rooms, joined = _rooms(match, groups)
     lane = plain_number(groups["lane"]) if groups.get("lane") else ""
     return Door(*match.span(), match[0], building, unit, rooms, doubt, joined, lane)
 
 
-def _building(match: re.Match[str]) -> str:
-    groups = match.groupdict()
+def _building(groups: Groups) -> str:
     area = f"{plain_number(groups['area'])}{groups['area_word']}" if groups.get("area") else ""
     villa = groups.get("villa") or ""
-    number = groups["building"]
+    number = groups["building"] or ""
     shown = "-".join(map(plain_number, number.split("-"))) if "-" in number else plain_number(number)
     return f"{villa}{area}{shown}"
 
 
-def _floor_doubt(groups: dict[str, str | None]) -> str:
+def _floor_doubt(groups: Groups) -> str:
     """A floor that is said must be the room's; 11楼1103 is a floor and says no building, 12楼1103 is building 12."""
     room = groups.get("room")
     if not room:
@@ -230,15 +233,15 @@ def _floor_doubt(groups: dict[str, str | None]) -> str:
     return "chat-floor-differs" if floor and floor_of_room != plain_number(floor) else ""
 
 
-def _rooms(match: re.Match[str]) -> tuple[tuple[str, ...], str]:
+def _rooms(match: re.Match[str], groups: Groups) -> tuple[tuple[str, ...], str]:
     """The rooms, and the sign between them."""
-    first = match.groupdict().get("room")
+    first = groups.get("room")
     if first is None:
         lead = re.match(_ROOM, match[0])
         first = lead[0] if lead else match[0]
-    rooms = [plain_number(first) + (match.groupdict().get("beside") or "")]
+    rooms = [plain_number(first) + (groups.get("beside") or "")]
     joined = ""
-    more = match.groupdict().get("more")
+    more = groups.get("more")
     if more:
         for each in _ROOM_IN_LIST.finditer(more):
             rooms.append(plain_number(each["room"]))
