@@ -214,7 +214,8 @@ def _door(match: re.Match[str]) -> Door:
 
 
 def _building(groups: Groups) -> str:
-    area = f"{plain_number(groups['area'])}{groups['area_word']}" if groups.get("area") else ""
+    said = groups.get("area")
+    area = f"{plain_number(said)}{groups['area_word']}" if said else ""
     villa = groups.get("villa") or ""
     number = groups["building"] or ""
     shown = "-".join(map(plain_number, number.split("-"))) if "-" in number else plain_number(number)
