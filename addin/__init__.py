@@ -1,3 +1,3 @@
 """保供: the work of a township's supply office, from order sheets to the daily report."""
 
-__version__ = "0.2.1"
+__version__ = "0.2.2"

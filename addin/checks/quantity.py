@@ -9,6 +9,8 @@ from addin.terms.units import is_weight, plain
 
 _FINEST = -3
 """The exponent of a gram in kilograms."""
+_LONGEST = 10**9
+"""Above this a number is shown by its size."""
 
 
 def find(case: Case) -> Iterable[Hit]:
@@ -26,7 +28,7 @@ def find(case: Case) -> Iterable[Hit]:
             "full": plain(_full(amount)) if product and product.pack_size else "",
             "sold": product.unit if product else "",
         }
-        shown = f"{quantity:.6g}" if code == "quantity-absurd" else str(quantity)
+        shown = f"{quantity:.6g}" if quantity > _LONGEST else f"{plain(quantity):f}"
         yield Hit(at, code, "quantity", shown, told)
 
 
@@ -36,14 +38,15 @@ def _code(amount: Amount, settings: Settings) -> str:
     if quantity is None:
         return ""
     exponent = quantity.as_tuple().exponent
+    sold = amount.wanted if amount.wanted is not None and is_weight(amount.unit) else quantity
     counted = amount.match.product is not None and not is_weight(amount.unit)
     wrong = {
         "quantity-not-positive": quantity <= 0,
         "quantity-not-whole": counted and quantity != quantity.to_integral_value(),
         "quantity-too-fine": isinstance(exponent, int) and exponent < _FINEST,
-        "quantity-absurd": quantity > settings.quantity_limit,
+        "quantity-absurd": sold > settings.quantity_limit,
         "quantity-not-multiple": _is_broken_pack(amount),
-        "quantity-large": quantity > settings.quantity_ceiling,
+        "quantity-large": sold > settings.quantity_ceiling,
     }
     return next((code for code, holds in wrong.items() if holds), "")
 
