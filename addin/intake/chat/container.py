@@ -166,6 +166,7 @@ class _Reader:
 
     def _entry_or_part(self, at: int, piece: Piece) -> None:
         state = self._state
+        state.leave(piece)
         mark = self._marks.get(at)
         current = state.current
         if mark is not None:

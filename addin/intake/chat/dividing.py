@@ -29,6 +29,7 @@ _EACH_OF_ALL = re.compile(
 )
 """食盐各1袋 白糖各1袋: each of the goods says it, so that it means the households."""
 _WANTS_NOTHING = re.compile(r"[\s,]*(?:不[要用订买]|不需要|无|没有?)了?[\s,;。!]*")
+_SAME = re.compile(r"[\s,:]*同上[\s,;。!]*")
 _EACH_BEHIND = re.compile(
     rf"[^:\d{DOOR_SIGN}]{{0,12}}?(?:[点带买订要来]?[一1]份)?:\s?(?:各自?|每[家户人])[要来订买]?(?P<rest>[^{DOOR_SIGN}]+)"
 )
@@ -70,12 +71,17 @@ def cut_by_door(where: Found) -> list[Found] | None:
         heads.append(name)
     tails.append(pieces[-1])
     each = _EACH_BEHIND.fullmatch(pieces[-1])
-    if each or not all(_SAYS_HOW_MANY.search(tail) or _WANTS_NOTHING.fullmatch(tail) for tail in tails):
+    if each or not all(_says_own(tail) for tail in tails):
         return _told_behind(where, pieces, each["rest"]) if each else None
     return [
         where._replace(text=f"{head}{DOOR_SIGN}{tail}", doors=(door,))
         for head, tail, door in zip(heads, tails, doors, strict=True)
     ]
+
+
+def _says_own(tail: str) -> bool:
+    """Whether the words behind a door say how many, that nothing is wanted, or 同上."""
+    return bool(_SAYS_HOW_MANY.search(tail) or _WANTS_NOTHING.fullmatch(tail) or _SAME.fullmatch(tail))
 
 
 def _told_behind(where: Found, pieces: Sequence[str], goods: str) -> list[Found] | None:

@@ -12,6 +12,7 @@ from addin.intake.chat.places import ANYWHERE, Ground
 from addin.intake.chat.record import NOBODY, Speaker
 from addin.intake.chat.splitting import Piece
 from addin.model.chat import Ignored
+from addin.terms.address_tokens import plain_number
 from addin.wording import sentence
 
 
@@ -119,6 +120,12 @@ class State:
         self.ground, self.gap = ground, True
         if not self.told:
             self.outer = ground
+
+    def leave(self, piece: Piece) -> None:
+        """A line that begins with another building and no door ends what a line above it said: 5栋那边说的:."""
+        match = marks.BUILDING_FIRST.match(piece.text)
+        if match and not piece.has_home and self.ground.building not in ("", plain_number(match["building"])):
+            self.ground = self.outer = Ground(self.ground.compound)
 
     def ignore(self, piece: Piece, code: str) -> bool:
         """A piece orders nothing, for a reason."""

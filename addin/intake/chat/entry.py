@@ -24,7 +24,6 @@ from addin.intake.chat.dividing import (
 from addin.intake.chat.doubts import Doubt, doubt
 from addin.intake.chat.goods import Wanted
 from addin.intake.chat.households import digits_around, find_homes, strange_compound, tells_door
-from addin.intake.chat.houses import with_groups
 from addin.intake.chat.lines import Frame, empty_line, line_of, order_lines
 from addin.intake.chat.menus import from_menu, offered
 from addin.intake.chat.nicknames import Setting
@@ -36,13 +35,14 @@ from addin.intake.chat.phones import take_phones
 from addin.intake.chat.places import Home
 from addin.intake.chat.reasons import take_reasons
 from addin.intake.chat.remarks import take_remarks
+from addin.intake.chat.rooms import may_be_room
+from addin.intake.chat.spelling import spelt_out
 from addin.intake.chat.tokens import Kind, Token, tokenize
 from addin.intake.chat.where import Found, find_where
 from addin.intake.chat.who import take_name
 from addin.intake.chat.writing import LONGEST_ENTRY
 from addin.model.chat import ChatLine
 
-LOWEST_ROOM = 101
 _COUNTING = frozenset({Kind.QUANTITY, Kind.TOTAL, Kind.MONEY})
 
 
@@ -72,7 +72,7 @@ def read_entry(entry: Entry, context: Context) -> list[ReadEntry]:
         frame = Frame(entry, "", "", Home(), (doubt("meaning", "chat-too-long"),), "")
         return [ReadEntry(entry, (empty_line(frame, Order(), ()),), unsure=True, counts=True)]
     text, phones, odd = take_phones(entry.text)
-    text, ranged = with_groups(entry, text, context)
+    text, ranged = spelt_out(entry, text, context)
     where = _where(entry, text, context)
     doubts = [doubt("address", "chat-phone-odd", word=phones[-1])] if odd else []
     if entry.doubt:
@@ -168,7 +168,7 @@ def _like_doors(atoms: Sequence[Atom], order: Order) -> Iterator[Doubt]:
         if atom.kind == "U" and tells_door(atom.text):
             yield doubt("address", "chat-address-digits", (), atom.text)
     for item in order.items:
-        if item.goods is None and item.quantity and _like_room(item.quantity.token):
+        if item.quantity and may_be_room(item):
             yield doubt("address", "chat-address-digits", (), item.quantity.text)
 
 
@@ -197,11 +197,6 @@ def _one_question(frame: Frame, lines: list[ChatLine]) -> list[ChatLine]:
     words = " ".join(frame.entry.text.split())
     told = doubt("meaning", "chat-words-left", (), words)
     return [line_of(frame, Wanted(None, words, None, "", (told,)), lines[0].change)]
-
-
-def _like_room(quantity: Token) -> bool:
-    """A number without goods that may be another household's room: 3栋501 豆腐2盒，502 豆腐3盒."""
-    return not quantity.unit and not quantity.sign and quantity.number is not None and quantity.number >= LOWEST_ROOM
 
 
 def _asked(tokens: Sequence[Token], report: str) -> list[Doubt]:

@@ -6,6 +6,7 @@ Who speaks may stand above a message or in its line; the lines of a filled-in fo
 from addin.intake.chat import marks
 from addin.intake.chat.drafts import Draft, Sight, State
 from addin.intake.chat.homes import find_rooms
+from addin.intake.chat.people import looks_like_name
 from addin.intake.chat.record import NOBODY, Speaker
 from addin.intake.chat.splitting import Piece, says_amount
 from addin.intake.chat.words import LABELS
@@ -53,7 +54,7 @@ class Messages:
         if state.gap or current.ground != state.ground:
             return False
         if piece.has_home:
-            return state.told and not current.has_home and not current.inline
+            return state.told and not current.has_home and not current.inline and _waits_for_home(current)
         told = state.told and not current.inline
         listing = marks.BULLET.match(piece.text) or told or _heads_list(current, piece)
         return current.speaker == state.speaker and bool(listing) and (current.has_home or state.told)
@@ -78,6 +79,12 @@ class Messages:
         else:
             state.open(piece, form=True)
         return True
+
+
+def _waits_for_home(current: Draft) -> bool:
+    """Whether the lines so far order something or give a name; 28，比超市便宜 above an address is talk."""
+    words = current.pieces[-1].text.strip()
+    return current.has_amount or looks_like_name(words)
 
 
 def _heads_list(current: Draft, piece: Piece) -> bool:
