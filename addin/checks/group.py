@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
+from addin.checks.required import is_absent
 from addin.checks.rule import Case, Hit, Rule
 from addin.model.office import Registered
 from addin.sheets.orders import GROUPS
@@ -12,7 +13,7 @@ from addin.terms.phones import normal_phone
 def find(case: Case) -> Iterable[Hit]:
     """Words that neither the sheet's list nor the settings know, and claims that the register does not hold."""
     known = {*GROUPS, *case.settings.priority_groups, *case.settings.funded_groups}
-    claimed = case.where("group", bool)
+    claimed = case.where("group", lambda text: not is_absent(text))
     for at, text in claimed:
         if text not in known:
             yield Hit(at, "group-unknown", "group", text, {"known": "、".join(case.settings.priority_groups)})

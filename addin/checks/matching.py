@@ -7,6 +7,11 @@ from addin.model.office import Building, Office, Product
 from addin.terms.address import normal_building
 from addin.terms.names import plain, proposals, sounds_alike
 
+_MEASURES = (("公斤", "kg"), ("千克", "kg"), ("毫升", "ml"), ("升", "l"), ("毫克", "mg"), ("克", "g"))
+"""Measures as they are spelled out, and their signs; a word stands before the one that it ends in."""
+_NO_SPEC = frozenset({"", "/", "无", "没有"})
+"""How clerks write that there is none."""
+
 
 class ProductMatch(NamedTuple):
     """The product that a name and spec mean, or the candidates to ask about (`ambiguous`) or to propose.
@@ -53,8 +58,9 @@ class Catalogue:
             near = self._propose(name)
             names = {product.name for product in near}
             return ProductMatch(None, near, sure=len(names) == 1 or (bool(near) and sounds_alike(name, near[0].name)))
-        if spec:
-            same_spec = [product for product in found if plain(product.spec) == plain(spec)]
+        said = _spec_form(spec)
+        if said not in _NO_SPEC:
+            same_spec = [each for each in found if _spec_form(each.spec) in (said, f"{said}/{plain(each.unit)}")]
             found = same_spec or found
             if not same_spec:
                 return ProductMatch(None, tuple(found), ambiguous=True)
@@ -70,6 +76,14 @@ class Catalogue:
                     by_name.setdefault(word, product)
         words = proposals(name, list(by_name)) if plain(name) else []
         return tuple(dict.fromkeys(by_name[word] for word in words))
+
+
+def _spec_form(spec: str) -> str:
+    """A spec as it can be compared: 5公斤, 5KG and 5kg are one."""
+    form = plain(spec)
+    for word, sign in _MEASURES:
+        form = form.replace(word, sign)
+    return form
 
 
 class PlaceMatch(NamedTuple):
