@@ -11,6 +11,7 @@ toolbars or where the window lies.
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, Self
 from uuid import uuid4
@@ -146,8 +147,8 @@ class Calc:
         """Close every message box with the Return key."""
         while self.dialogs():
             open_now = len(self.dialogs())
-            self.screen.press("Return")
-            until(lambda before=open_now: len(self.dialogs()) < before, "the message box to close")
+            closed = partial(lambda before: len(self.dialogs()) < before, open_now)
+            self.screen.press_until("Return", closed, "the message box to close")
 
     def controls(self, root: Any, role: str) -> dict[str, Area]:
         """Where everything of a role stands on the screen, by its name."""

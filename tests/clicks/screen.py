@@ -25,6 +25,7 @@ T = TypeVar("T")
 PROGRAMS = ("Xvfb", "openbox", "xdotool", "xprop", "import")
 WAIT_SECONDS = 30
 POLL_SECONDS = 0.05
+PRESSED_AGAIN_SECONDS = 5
 SIZE = (1280, 800)
 
 
@@ -121,6 +122,17 @@ class Screen:
     def press(self, *keys: str) -> None:
         """Press keys, by the names that X gives them: Return, Escape, ctrl+s."""
         self.xdotool("key", "--clearmodifiers", *keys)
+
+    def press_until(self, key: str, condition: Callable[[], object], what: str) -> None:
+        """Press a key until it had its effect: a busy window manager may lose a press."""
+
+        def happened() -> bool:
+            self.press(key)
+            with suppress(AssertionError):
+                return bool(until(condition, what, PRESSED_AGAIN_SECONDS))
+            return False
+
+        until(happened, what)
 
     def type(self, text: str) -> None:
         """Type a text into what has the focus."""

@@ -45,8 +45,8 @@ def test_it_keeps_a_helper_as_long_as_it_is_open(shown, tmp_path):
     os.kill(int(first), signal.SIGKILL)
     until(lambda: (spool / PROCESS_FILE).read_text("ascii") not in ("", first) and is_running(spool), "another helper")
     helper = int((spool / PROCESS_FILE).read_text("ascii"))
-    shown.press("alt+F4")
-    assert launcher.wait(20) == 0
+    shown.press_until("alt+F4", lambda: launcher.poll() is not None, "the window's end")
+    assert launcher.returncode == 0
     assert is_running(spool), "clicks are still answered when the window is closed"
     os.kill(helper, signal.SIGTERM)
     until(lambda: not is_running(spool), "the helper's end")

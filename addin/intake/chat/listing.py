@@ -4,6 +4,7 @@ A weak mark (3 张三, 3.501) counts where its number goes on from the one befor
 holds no address, is priced or says no quantities, and a later run has addresses.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from addin.intake.chat import marks
@@ -13,6 +14,7 @@ from addin.intake.chat.splitting import Piece
 _FURTHEST_WEAK = 12
 _FURTHEST_STRONG = 400
 """A mark counts when its number is at most so far behind the one before."""
+_SAID = re.compile(r"\s*\d+,")
 
 
 def find_marks(pieces: Sequence[Piece], *, headed: bool) -> dict[int, Mark]:
@@ -22,7 +24,16 @@ def find_marks(pieces: Sequence[Piece], *, headed: bool) -> dict[int, Mark]:
     for at, piece in enumerate(pieces):
         if piece.mark is not None and _counts(piece.mark, piece, before, headed=headed):
             found[at] = before = piece.mark
-    return found
+    return {} if not headed and _only_a_number(found, pieces) else found
+
+
+def _only_a_number(found: Mapping[int, Mark], pieces: Sequence[Piece]) -> bool:
+    """28，比超市便宜 without a list is what somebody says about a price."""
+    if len(found) != 1:
+        return False
+    (at,) = found
+    piece = pieces[at]
+    return found[at].number > 1 and _SAID.match(piece.text) is not None and not (piece.has_home or piece.has_amount)
 
 
 def _counts(mark: Mark, piece: Piece, before: Mark | None, *, headed: bool) -> bool:

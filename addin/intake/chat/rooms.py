@@ -16,6 +16,7 @@ from addin.intake.chat.splitting import says_amount
 from addin.intake.chat.words import COUNTING
 
 LOWEST_ROOM = 101
+_NUMBER = re.compile(r"(?<!\d)\d{3,4}(?!\d)|[零〇一二三四五六七八九]{3,4}")
 _UNIT_FIRST = re.compile(r"\s*\d{1,2}\s?单元\s?-?\s?\d{3,4}(?!\d)")
 _APART = frozenset(" ,;、。)\n")
 _BY_GOODS = re.compile(
@@ -27,12 +28,15 @@ _NO_MEASURE = re.compile(r"[\u4e00-\u9fff\s:(-]")
 
 def with_rooms(entry: Entry, text: str, context: Context) -> str:
     """The text with the building before each of its rooms: the one that it says itself, or the line above it."""
+    below = entry.ground.building.isdigit()
+    if not below and len(_NUMBER.findall(text)) < 2:
+        return text
     doors = context.places.doors(text)
     lexicon = context.shelf.lexicon
     if len(doors) == 1 and len(doors[0].rooms) == 1 and doors[0].building.isdigit():
         building = _said(doors[0].building, doors[0].unit_no)
         return _divided(text, building, doors[0], lexicon)
-    if doors or not entry.ground.building.isdigit():
+    if doors or not below:
         return text
     if _UNIT_FIRST.match(text) and not entry.ground.unit_no:
         return f"{entry.ground.building}栋{text.lstrip()}"
