@@ -20,7 +20,7 @@ _GUARD = (
     r"(?<=个)(?!人|月|小时|星期|礼拜|钟|孩|大人|老人|娃|核桃)|(?<=只)(?!要|有|是|能|想)"
 )
 _BEFORE_UNIT = rf"(?:\d{{1,6}}(?:\.\d{{1,3}})?(?:\s(?={words.COUNTING}))?|{CHINESE}|[俩仨](?={words.COUNTING}|包))"
-_PLAIN = r"\d+(?:\.\d+)?"
+_PLAIN = r"\d++(?:\.\d++)?+"
 _YUAN = "(?:元钱?|块钱|圆|rmb|RMB|角|毛钱?)"
 _HALF_YUAN = "[一二三四五六七八九半]"
 _AMOUNT = (
