@@ -6,6 +6,7 @@ that everything the clerk made (formats, charts, pictures, drop-downs, macros) s
 
 from collections.abc import Mapping
 from datetime import time, timedelta
+from hashlib import sha256
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class FileBook:
-    """One workbook file. It is read once, when it is opened; changes are gathered and land at `save`."""
+    """One workbook file as it is when it is opened; changes are gathered and land at `save`."""
 
     def __init__(self, path: Path, name: str) -> None:
         self._path = path
@@ -35,14 +36,21 @@ class FileBook:
         self._take(container.read(path, name))
 
     def _take(self, content: bytes) -> None:
-        self._content = content
-        self._package = Package(content, self._name)
-        self._parts = worksheets(self._package)
+        self._digest = _digest(content)
+        self._opened: Package | None = Package(content, self._name)
+        self._parts = worksheets(self._opened)
         self._library: CalamineWorkbook | None = None
         self._read_grids: dict[str, Grid] = {}
         self._shown_grids: dict[str, Grid] = {}
         self._edits: dict[str, Columns] = {}
         self._changed: Package | None = None
+
+    @property
+    def _package(self) -> Package:
+        """The file's parts, read again when they were let go."""
+        if self._opened is None:
+            self._opened = Package(self._same_content(), self._name)
+        return self._opened
 
     @property
     def name(self) -> str:
@@ -83,10 +91,9 @@ class FileBook:
         self._changed = None
 
     def let_go(self) -> None:
-        """Forget the cells that were read; they are read again when they are asked for."""
-        self._library = None
+        """Forget the file and its cells; they are read again when they are asked for."""
+        self._library = self._opened = None
         self._read_grids, self._shown_grids, self._changed = {}, {}, None
-        self._package.forget()
 
     def save(self) -> None:
         """Write the changes into the file, wholly or not at all; nothing is written when nothing differs."""
@@ -95,8 +102,8 @@ class FileBook:
         changed = self.changed_package()
         content = changed.to_bytes()
         shown = {sheet: self.grid(sheet) for sheet in self._read_grids}
-        if content != self._content:
-            self._refuse_if_changed_meanwhile()
+        if _digest(content) != self._digest:
+            self._same_content()
             atomic.write(self._path, content, name=self._name)
         self._take(content)
         self._package.take_plain(changed)
@@ -154,13 +161,19 @@ class FileBook:
             from python_calamine import load_workbook  # 4 ms, and only where a grid is read
 
             self._package.refuse_disguised_bombs(self._parts.values())
-            self._library = load_workbook(BytesIO(self._content))
+            self._library = load_workbook(BytesIO(self._package.to_bytes()))
         return self._library
 
-    def _refuse_if_changed_meanwhile(self) -> None:
-        """Another clerk's changes must not be lost: what is there now has to be what was read."""
-        if container.read(self._path, self._name) != self._content:
+    def _same_content(self) -> bytes:
+        """The file's bytes; another clerk's changes must not be lost, so they have to be what was read before."""
+        content = container.read(self._path, self._name)
+        if _digest(content) != self._digest:
             raise BookProblem("file-changed-meanwhile", self._name)
+        return content
+
+
+def _digest(content: bytes) -> bytes:
+    return sha256(content).digest()
 
 
 _TIMES = frozenset({time, timedelta})

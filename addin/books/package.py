@@ -78,10 +78,6 @@ class Package:
         """Take over the XML that a package with the same parts has looked through already."""
         self._plain = dict(other._plain)  # noqa: SLF001 - another of the same class
 
-    def forget(self) -> None:
-        """Let go of the XML that was unpacked; it is unpacked again when it is asked for."""
-        self._plain.clear()
-
     def remove(self, name: str) -> None:
         """Take a part out; what other parts say about it is the caller's to correct (`links`)."""
         actual = self._actual(name)
