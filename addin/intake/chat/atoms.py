@@ -119,6 +119,8 @@ def _add_word(made: list[Atom], token: Token, gap: int, lexicon: Lexicon, *, str
         known = before.parts if before.kind == "U" else (before.token,)
         parts = (*known, token) if token.goods and known else ()
         made[-1] = before._replace(kind=kind, text=text, token=joined, products=products, with_spec=False, parts=parts)
+    elif before and token.goods and bracketed and before.products == token.goods.products:
+        return  # 西红柿(番茄): the same goods by their other name
     elif token.goods:
         goods = token.goods
         made.append(Atom("N", token.text, gap, token, goods.products, goods.with_spec, struck, bracketed))

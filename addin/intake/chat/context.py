@@ -1,6 +1,6 @@
 """What an entry is before it is read, and what it is read with."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
 from addin.intake.chat.goods import Shelf
@@ -42,6 +42,8 @@ class Context(NamedTuple):
     """The one home of each sender who has only spoken for himself, by the plain form of the name."""
     given: Mapping[str, Door] = {}
     """The one address that a sender gives anywhere in the text, to be proposed."""
+    several: Collection[str] = frozenset()
+    """The plain names of senders that give several addresses."""
     heads: Mapping[Ground, frozenset[str]] = {}
     """The first numbers of the addresses such as 2-1003 below each line that names a place."""
     column: Callable[[str], bool] = lambda _: False

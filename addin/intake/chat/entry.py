@@ -42,6 +42,7 @@ from addin.intake.chat.where import Found, find_where
 from addin.intake.chat.who import take_name
 from addin.intake.chat.writing import LONGEST_ENTRY
 from addin.model.chat import ChatLine
+from addin.terms.names import plain
 
 _COUNTING = frozenset({Kind.QUANTITY, Kind.TOTAL, Kind.MONEY})
 
@@ -150,7 +151,8 @@ def _said(entry: Entry, where: Found, context: Context) -> _Said:
     text, remarks = take_remarks(text, lexicon)
     tokens = tokenize(text, lexicon)
     who = take_name(text, tokens, _setting(entry, context))
-    name = (helped or labelled or who.name or ("" if for_door else _own_name(entry, where))).strip(" .,、:;-_~()[]")
+    own = "" if for_door else _own_name(entry, where, context)
+    name = (helped or labelled or who.name or own).strip(" .,、:;-_~()[]")
     name = "" if name.isdigit() else name  # an index without its sign
     report = _report(who.tokens)
     doubts = _asked(who.tokens, report)
@@ -172,10 +174,11 @@ def _like_doors(atoms: Sequence[Atom], order: Order) -> Iterator[Doubt]:
             yield doubt("address", "chat-address-digits", (), item.quantity.text)
 
 
-def _own_name(entry: Entry, where: Found) -> str:
-    """The sender's name, unless somebody in charge tells what a household orders."""
-    told = entry.told and where.doors and where.doors[0].text != entry.door and is_in_charge(entry.sender)
-    return "" if told else entry.sender
+def _own_name(entry: Entry, where: Found, context: Context) -> str:
+    """The sender's name, unless somebody in charge, or who speaks for several homes, tells what a household orders."""
+    if not entry.told or not where.doors or where.doors[0].text == entry.door:
+        return entry.sender
+    return "" if is_in_charge(entry.sender) or plain(entry.sender) in context.several else entry.sender
 
 
 def _setting(entry: Entry, context: Context) -> Setting:

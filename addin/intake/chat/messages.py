@@ -45,6 +45,8 @@ class Messages:
         if current and not timed and self._goes_on(piece, current):
             current.pieces.append(piece)
         else:
+            if current and current.inline and piece.has_home and not inline:
+                state.speak(NOBODY, told=False)
             state.open(piece)
             state.entries[-1].inline = inline
 

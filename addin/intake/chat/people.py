@@ -7,6 +7,7 @@ from addin.intake.chat.words import BRANDS, DOUBTFUL_SURNAMES, FOOD_SIGNS, KIN, 
 _KIN = re.compile(rf".{{1,8}}(?:{KIN})(?:家)?")
 _SAMPLE = re.compile(
     r"(?:示例|样例|测试)?(?:住户|居民|用户|业主|人员|村民|住民)\s?[0-9A-Za-z一二三四五六七八九十甲乙丙丁]{1,6}"
+    rf"|[示样]例(?:\d{{1,4}}|[\u4e00-\u9fff](?:{KIN})?)"
 )
 _LATIN = re.compile(r"[A-Za-z][A-Za-z .'\-_]{1,20}")
 _LETTERED = re.compile(r"[小老阿][A-Za-z]")

@@ -101,7 +101,8 @@ def _read_block(
     senders = Senders(block.entries, places)
     heads = _heads(block, places)
     column = Column(block.entries, places, lexicon).takes
-    context = Context(places, shelf, usual, building, homes, seen, senders.own, senders.given, heads, column)
+    told = (senders.own, senders.given, senders.several)
+    context = Context(places, shelf, usual, building, homes, seen, *told, heads, column)
     previous: ReadEntry | None = None
     for each in block.entries:
         if not _says_something(each):
