@@ -3,9 +3,9 @@
 from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
-from addin.intake.chat.goods import Shelf
 from addin.intake.chat.homes import Door
 from addin.intake.chat.places import ANYWHERE, Ground, Home, Places
+from addin.intake.chat.shelf import Shelf
 from addin.intake.chat.where import Above
 
 

@@ -25,7 +25,7 @@ from addin.intake.chat.doubts import Doubt, doubt
 from addin.intake.chat.goods import Wanted
 from addin.intake.chat.households import digits_around, find_homes, strange_compound, tells_door
 from addin.intake.chat.lines import Frame, empty_line, line_of, order_lines
-from addin.intake.chat.menus import from_menu, offered
+from addin.intake.chat.menus import from_menu
 from addin.intake.chat.nicknames import Setting
 from addin.intake.chat.notes import without_notes
 from addin.intake.chat.order import order_of
@@ -186,7 +186,7 @@ def _setting(entry: Entry, context: Context) -> Setting:
         entry.listed,
         context.shelf.single,
         lambda name: name in context.homes or name in context.seen,
-        lambda word: bool(offered(word, context.shelf)),
+        lambda word: bool(context.shelf.offered(word)),
         context.column,
     )
 

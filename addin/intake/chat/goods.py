@@ -1,15 +1,16 @@
 """An item becomes a product of the catalogue with a quantity in its unit, or what is doubtful about it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from addin.intake.chat.doubts import Doubt, doubt
 from addin.intake.chat.items import Item
-from addin.intake.chat.lexicon import Lexicon, measures
+from addin.intake.chat.lexicon import measures
 from addin.intake.chat.products import choose, fits
 from addin.intake.chat.quantity import settle
+from addin.intake.chat.shelf import Shelf
 from addin.intake.chat.tokens import Token
 from addin.model.office import Product
 from addin.terms.names import plain as plain_text
@@ -17,22 +18,6 @@ from addin.terms.units import PACKED_COUNTS, PIECES, normal_unit, plain
 
 _PARTS = re.compile(r"\s*\*\s*")
 _COUNT = re.compile(r"(\d+(?:\.\d+)?)\s*([\u4e00-\u9fffA-Za-z]*)")
-
-
-class Shelf(NamedTuple):
-    """What can be ordered in this list: the catalogue, the products of the title, and of the numbered menu."""
-
-    lexicon: Lexicon
-    title: tuple[Product, ...] = ()
-    menu: Mapping[str, tuple[Product, ...]] = {}
-    menu_texts: Mapping[str, str] = {}
-    letters: Mapping[str, tuple[Product, ...]] = {}
-    """What a letter alone means below a title that offers A套餐 and B套餐."""
-
-    @property
-    def single(self) -> bool:
-        """Whether the title names what all entries ask for."""
-        return bool(self.title) and not self.menu
 
 
 class Wanted(NamedTuple):
@@ -112,7 +97,7 @@ def _counted(
         return Wanted(
             product, word, None, product.unit, (*doubts, *(_without_quantity(item, product) if settled else ()))
         )
-    portion = item.goods is None and shelf.single
+    portion = shelf.single if item.goods is None else unit == "份" and bool(shelf.offered(item.goods.text))
     if (
         item.quantity
         and item.quantity.text.strip("*+ ") in "俩仨"

@@ -4,12 +4,11 @@ import re
 from collections.abc import Sequence
 
 from addin.intake.chat.container import Block
-from addin.intake.chat.goods import Shelf
 from addin.intake.chat.lexicon import Lexicon
 from addin.intake.chat.marks import MenuLine
-from addin.intake.chat.menus import menu_key
 from addin.intake.chat.places import Places
 from addin.intake.chat.products import fits
+from addin.intake.chat.shelf import Shelf, menu_key
 from addin.intake.chat.tokens import Kind, tokenize
 from addin.intake.chat.words import FOOD_SIGNS
 from addin.model.office import Product

@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from addin.intake.chat.context import Context, Entry
 from addin.intake.chat.doubts import Doubt, doubt, gravest
-from addin.intake.chat.goods import Shelf, Wanted, other_kinds, unknown_product, wanted
+from addin.intake.chat.goods import Wanted, other_kinds, unknown_product, wanted
 from addin.intake.chat.items import Item
 from addin.intake.chat.ordered import Order
 from addin.intake.chat.places import Home
+from addin.intake.chat.shelf import Shelf
 from addin.model.chat import Certainty, Change, ChatLine
 from addin.model.office import Product
 from addin.wording import sentence

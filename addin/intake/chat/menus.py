@@ -4,27 +4,27 @@ import re
 from collections.abc import Sequence
 
 from addin.intake.chat.atoms import TIGHT, Atom
-from addin.intake.chat.goods import Shelf
+from addin.intake.chat.shelf import Shelf
 from addin.model.office import Product
-from addin.terms.numerals import numeral
 
-_KEY = re.compile(
-    r"第?(?P<ahead>套餐|组合|礼包)?\s?\(?(?P<key>[A-Z]|\d{1,2}|[一二三四五六七八九十]{1,3})\)?\s?"
-    "(?P<behind>(?:号|款)?(?:套餐|组合|礼包|商品|菜|品|餐|套)?)的?"
-)
 _LETTERS = re.compile("[A-Z]{2,4}")
+_CODES = re.compile(r"(?<![A-Za-z\d#-])(?:(?:[A-Z]\d{1,2}){1,8}|(?:\d{1,2}[A-Z]){2,8})(?![A-Za-z\d-])")
+_LETTER_FIRST = re.compile(r"(?P<letter>[A-Z])(?P<number>\d+)")
+_NUMBER_FIRST = re.compile(r"(?P<number>\d+)(?P<letter>[A-Z])")
 
 
-def menu_key(text: str) -> str:
-    """How a menu's number is compared: 3号, (3), 三号 and 套餐3 are 3, A餐 is A; "" for other words."""
-    match = _KEY.fullmatch(text.strip().upper())
-    if match is None:
-        return ""
-    key = match["key"]
-    if key.isascii():
-        return key.lstrip("0")
-    value = numeral(key) if match["ahead"] or match["behind"] else None
-    return "" if value is None else str(value)
+def with_codes(text: str, shelf: Shelf) -> str:
+    """The text with the menu's letters apart from their numbers: A1B2 and 1A2B are A 1 B 2."""
+    if not shelf.menu and not shelf.letters:
+        return text
+    return _CODES.sub(lambda match: _spelt(match[0], shelf), text)
+
+
+def _spelt(codes: str, shelf: Shelf) -> str:
+    found = [*(_NUMBER_FIRST if codes[0].isdigit() else _LETTER_FIRST).finditer(codes)]
+    if not all(shelf.offered(each["letter"]) for each in found):
+        return codes
+    return " ".join(f"{each['letter']} {each['number']}" for each in found)
 
 
 def from_menu(atoms: Sequence[Atom], shelf: Shelf) -> list[Atom]:
@@ -37,20 +37,14 @@ def _from_menu(atom: Atom, shelf: Shelf) -> list[Atom]:
         return [atom._replace(products=shelf.title)]
     if atom.kind not in "GU":
         return [atom]
-    products = offered(atom.text, shelf)
+    products = shelf.offered(atom.text)
     if products:
         return [_named(atom, products)]
-    each = [shelf.letters.get(letter) for letter in atom.text] if _LETTERS.fullmatch(atom.text) else []
+    each = [shelf.offered(letter) for letter in atom.text] if _LETTERS.fullmatch(atom.text) else []
     if each and all(each):
-        first, *others = (_named(atom, found) for found in each if found)
+        first, *others = (_named(atom, found) for found in each)
         return [first, *(other._replace(gap=TIGHT) for other in others)]
     return [atom._replace(kind="U")]
-
-
-def offered(word: str, shelf: Shelf) -> tuple[Product, ...]:
-    """The product that a word of the menu means; none where it means nothing here."""
-    key = menu_key(word)
-    return shelf.menu.get(key, ()) or shelf.letters.get(key, ())
 
 
 def _named(atom: Atom, products: tuple[Product, ...]) -> Atom:

@@ -12,7 +12,6 @@ from addin.intake.chat.container import Block, open_text
 from addin.intake.chat.context import Context, Entry
 from addin.intake.chat.drafts import Sight
 from addin.intake.chat.entry import ReadEntry, read_entry, wants
-from addin.intake.chat.goods import Shelf
 from addin.intake.chat.grounds import ground_of
 from addin.intake.chat.headings import shelf_of, usual_place
 from addin.intake.chat.history import History
@@ -21,6 +20,7 @@ from addin.intake.chat.lexicon import Lexicon
 from addin.intake.chat.places import Ground, Home, Places
 from addin.intake.chat.relations import like_above, like_beside
 from addin.intake.chat.senders import Senders, orders_anything
+from addin.intake.chat.shelf import Shelf
 from addin.intake.chat.splitting import says_amount
 from addin.intake.chat.talk import is_chatter
 from addin.intake.chat.where import is_chained

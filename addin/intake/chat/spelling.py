@@ -1,4 +1,4 @@
-"""What a message says short is spelt out: the group or building before each house, 不是2斤，是3斤 as a change.
+"""What a message says short is spelt out: the group or building before each house, A1B2, 不是2斤，是3斤 as a change.
 
 A text in, the text in the way that the other stages know out, and whether its houses are told by a range.
 """
@@ -7,6 +7,7 @@ import re
 
 from addin.intake.chat.context import Context, Entry
 from addin.intake.chat.houses import with_groups
+from addin.intake.chat.menus import with_codes
 from addin.intake.chat.rooms import with_rooms
 from addin.intake.chat.words import COUNTING
 
@@ -20,5 +21,5 @@ _NOT_BUT = re.compile(
 def spelt_out(entry: Entry, text: str, context: Context) -> tuple[str, bool]:
     """The text spelt out, and whether it tells houses by a range."""
     text = _NOT_BUT.sub(lambda match: f"{match['old']}改成{match['new']}", text) if "不是" in text else text
-    text, ranged = with_groups(entry, text, context)
+    text, ranged = with_groups(entry, with_codes(text, context.shelf), context)
     return with_rooms(entry, text, context), ranged
