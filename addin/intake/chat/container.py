@@ -17,6 +17,7 @@ from addin.intake.chat.marks import Mark, MenuLine
 from addin.intake.chat.messages import Messages
 from addin.intake.chat.places import ANYWHERE, Ground
 from addin.intake.chat.record import NOBODY, Speaker, speaker_of
+from addin.intake.chat.references import refers, speaks_of
 from addin.intake.chat.splitting import Piece, split_line
 from addin.intake.chat.writing import LONGEST_ENTRY, TextLine
 from addin.model.chat import Ignored
@@ -31,6 +32,8 @@ class Block(NamedTuple):
     menu: tuple[MenuLine, ...] = ()
     listed: bool = False
     lines: tuple[TextLine, ...] = ()
+    notices: tuple[tuple[int, str], ...] = ()
+    """What was told to all, with the number of its line."""
 
 
 def open_text(lines: Sequence[TextLine], sight: Sight) -> tuple[list[Block], list[Ignored]]:
@@ -84,6 +87,7 @@ class _Reader:
             tuple(state.menu),
             state.headed or len(listed) > 1,
             tuple(lines),
+            tuple(state.notices),
         ), state.ignored
 
     def _take(self, at: int, piece: Piece, menu: set[int]) -> None:
@@ -109,6 +113,8 @@ class _Reader:
             return False
         code = self._quoted(piece.text, mark) or _aside_code(piece, mark)
         if code:
+            if code == "chat-line-notice":
+                self._state.notices.append((piece.number, piece.text))
             return self._state.ignore(piece, code)
         if mark is None:
             return self._speaker(at, piece) or self._ground(at, piece)
@@ -169,6 +175,10 @@ class _Reader:
         state.leave(piece)
         mark = self._marks.get(at)
         current = state.current
+        meant = "" if state.menu else refers(piece, mark, state.entries, self._sight.doors)
+        if meant:
+            state.open(piece._replace(text=meant, has_home=True))
+            return
         if mark is not None:
             if current and self._is_list_of_goods(piece, mark, current):
                 current.pieces.append(piece)
@@ -206,10 +216,16 @@ class _Reader:
             state.open(piece)
         elif marks.FOOTER.match(piece.text) and not piece.has_home:
             state.ignore(piece, "chat-line-title")
-        elif current.has_amount and not piece.has_home and _is_another(piece.text):
+        elif self._is_anothers(piece, current):
             state.open(piece)
         else:
             current.pieces.append(piece)
+
+    def _is_anothers(self, piece: Piece, current: Draft) -> bool:
+        """Whether a line below an entry does not go on with it: 我也要, 王阿姨？, 老李改成3斤."""
+        if speaks_of(piece.text, self._state.entries):
+            return current.has_amount or not current.number
+        return current.has_amount and not piece.has_home and _is_another(piece.text)
 
     def _above_list(self, at: int, piece: Piece) -> None:
         """Title and notes order nothing; a line with an address and a quantity may, and is asked."""
