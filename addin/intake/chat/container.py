@@ -222,9 +222,11 @@ class _Reader:
             current.pieces.append(piece)
 
     def _is_anothers(self, piece: Piece, current: Draft) -> bool:
-        """Whether a line below an entry does not go on with it: 我也要, 王阿姨？, 老李改成3斤."""
+        """Whether a line below an entry does not go on with it: 我也要, 王阿姨？, 老李改成3斤, 7栋8楼 土豆1斤."""
         if speaks_of(piece.text, self._state.entries):
             return current.has_amount or not current.number
+        if current.has_amount and current.has_home and marks.BUILDING_FIRST.match(piece.text):
+            return True
         return current.has_amount and not piece.has_home and _is_another(piece.text)
 
     def _above_list(self, at: int, piece: Piece) -> None:

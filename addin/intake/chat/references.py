@@ -12,6 +12,8 @@ from addin.intake.chat.marks import Mark
 from addin.intake.chat.people import looks_like_name
 from addin.intake.chat.splitting import Piece
 
+FURTHEST = 500
+"""Entries that are looked back on: a group has no more people."""
 _CHANGE = "(?:不要|取消|作废|删|去掉|退|改|换|更正|再?加|少|多)"
 _NUMBER = re.compile(
     rf"\s*(?:(?:第\s?(?P<nth>\d{{1,3}})\s?[号条位个]|(?P<number>\d{{1,3}})\s?号{NO_HOUSE})(?=.{{0,12}}{_CHANGE})"
@@ -27,13 +29,15 @@ _GROUPS = frozenset("社组队")
 
 def refers(piece: Piece, mark: Mark | None, entries: Sequence[Draft], doors: Callable[[str], Sequence[Door]]) -> str:
     """The line's words with the address of the entry whose number it begins with; "" where it names none."""
+    if piece.has_home or not entries:
+        return ""
     nth = piece.text.lstrip().startswith("第")
     words = f"{mark.number} {piece.body(mark)}" if mark and not nth else piece.text
-    match = None if piece.has_home else _NUMBER.match(words)
+    match = _NUMBER.match(words)
     if match is None:
         return ""
     number = int(match["nth"] or match["number"] or match["bare"])
-    named = [entry for entry in entries if entry.number == number]
+    named = [entry for entry in entries[-FURTHEST:] if entry.number == number]
     homes = [door for entry in named for each in entry.pieces for door in doors(each.text)]
     if len(named) != 1 or len(homes) != 1 or not homes[0].whole:
         return ""
@@ -44,7 +48,7 @@ def refers(piece: Piece, mark: Mark | None, entries: Sequence[Draft], doors: Cal
 def speaks_of(text: str, entries: Sequence[Draft]) -> bool:
     """Whether a line changes what somebody of the list ordered: 豆豆妈的鸡蛋不要了, 老李改成3斤, 加王阿姨2份."""
     match = _WHO.match(text)
-    return match is not None and any(_is_of(entry, match["who"]) for entry in entries if entry.number)
+    return match is not None and any(_is_of(entry, match["who"]) for entry in entries[-FURTHEST:] if entry.number)
 
 
 def _is_of(entry: Draft, who: str) -> bool:
