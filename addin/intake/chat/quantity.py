@@ -36,7 +36,7 @@ def settle(product: Product, number: Decimal | None, unit: str, *, portion: bool
     """What was said, in the product's unit; `portion`: the list sells only this product, so that 份 is its unit."""
     if number is None:
         return Settled(None, product.unit, "quantity", "chat-quantity-vague", _choices(product))
-    if not 0 < number <= LARGEST:
+    if not 0 < number <= LARGEST * (GRAMS["斤"] if normal_unit(unit) == "克" else 1):
         return Settled(number, unit or product.unit, "quantity", "chat-quantity-odd", _choices(product))
     sold = normal_unit(product.unit)
     said = normal_unit(unit)
