@@ -166,6 +166,7 @@ def read_orders(table: Table, community: str) -> OrderSheet:
     _propose_quantities(table, texts["unit"])
     _tell_dates(table)
     _tell_dittos(table, texts)
+    _tell_statuses(table, texts["status"], texts["line_id"])
     prices = table.values("unit_price_fen", cells.money_fen)
     _settle(texts, moments, quantities, community)
     count = len(table.rows)
@@ -224,6 +225,20 @@ def _tell_dates(table: Table) -> None:
                     mended = f"{value.month}-{value.day}"
                     told = finding("text-is-date", table.place(at, field), cells.text(value), mended=mended)
                     table.findings.append(told._replace(fix=Fix(ORDERS.heading(field), mended)))
+
+
+_OTHER_CANCEL_WORDS = CANCEL_WORDS - {Status.CANCELLED}
+
+
+def _tell_statuses(table: Table, status: Sequence[str], ids: Sequence[str]) -> None:
+    """Tell of words in 状态 that are taken for 取消, and of stages that a line without a number cannot have reached."""
+    said = set(status)
+    if not said.isdisjoint(_OTHER_CANCEL_WORDS):
+        for at in [at for at, word in enumerate(status) if word in _OTHER_CANCEL_WORDS]:
+            table.findings.append(finding("status-cancels", table.place(at, "status"), status[at]))
+    if not said.isdisjoint(UNDER_WAY):
+        for at in [at for at, word in enumerate(status) if word in UNDER_WAY and not ids[at]]:
+            table.findings.append(finding("status-unordered", table.place(at, "status"), status[at]))
 
 
 DITTO = frozenset({"同上", "同前", "上同", "同上行", "〃", "″", '"', "''", "“", "”"})

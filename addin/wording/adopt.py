@@ -140,6 +140,8 @@ KINDS: dict[str, str] = {
     "headings-understood": "表头的叫法不同",
     "heading-twice": "两列表头相同",
     "cells-understood": "写法特别，已经读懂",
+    "status-cancels": "状态的写法当作“取消”",
+    "status-unordered": "状态说已采购，系统没有采购过",
     "total-row-skipped": "合计行，没有当作订单",
     "heading-row-skipped": "又是表头，没有当作订单",
     "remark-row-skipped": "说明文字，没有当作订单",

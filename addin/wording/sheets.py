@@ -35,6 +35,14 @@ SENTENCES: dict[str, Sentence] = {
         "「{column}」有 {count} 格写法特别（如 {cell} 的“{value}”），按 {shown} 读取。",
         "读得不对的，请改成一般的写法。",
     ),
+    "status-cancels": Sentence(
+        I, "状态写的是“{value}”，当作“取消”，这一行不采购。", "仍要的请清空这一格，再点一次检查订单。"
+    ),
+    "status-unordered": Sentence(
+        W,
+        "状态写的是“{value}”，但这一行没有编号，系统没有采购过，当作新需求检查。",
+        "已经在别处买到的，请把状态改成“取消”；没有买的不用管。",
+    ),
     "rows-hidden": Sentence(
         I,
         "「{sheet}」有 {count} 行没有显示（第 {rows} 行），也当作订单检查。",

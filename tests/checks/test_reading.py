@@ -189,6 +189,27 @@ def test_unusual_writings_that_were_understood_are_told_once() -> None:
     assert "2 格" in read.findings[0].message
 
 
+@pytest.mark.parametrize(
+    ("written", "number", "read", "told"),
+    [
+        ("取消", "", "取消", []),
+        ("不要了", "", "取消", ["status-cancels"]),
+        ("作废", "1123-223456789", "取消", ["status-cancels"]),
+        ("已采购", "", "", ["status-unordered"]),
+        ("缺货", "", "", ["status-unordered"]),
+        ("已采购", "1123-223456789", "已采购", []),
+        ("通过", "", "通过", []),
+    ],
+)
+def test_what_is_made_of_a_status_is_told(written: str, number: str, read: str, told: list[str]) -> None:
+    rows = sample(1)
+    rows[1][rows[0].index("状态")] = written
+    rows[1][rows[0].index("编号")] = number
+    sheet, found = lines(rows)
+    assert found[0].status == read
+    assert [each.code for each in sheet.findings] == told
+
+
 def test_signs_that_nobody_sees_change_nothing() -> None:
     rows = sample()
     rows[1][rows[0].index("品名")] = "土\u200b豆\ufeff"
