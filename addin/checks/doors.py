@@ -1,6 +1,7 @@
 """Which lines are for the same door, however the address is written: 2单元 and 2, 二单元501 and 2-501."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from addin.terms.address import normal_room
 from addin.terms.names import plain
 from addin.terms.numerals import arabic
 
-_UNIT_AND_ROOM = re.compile(r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:单元|[-－—–#/ ])+([A-Za-z]?[0-9]{3,4})[室号]?")
+UNIT_AND_ROOM = re.compile(r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:单元|[-－—–#/ ])+([A-Za-z]?[0-9]{3,4})[室号]?")
 _UNIT = re.compile(r"第?(.+?)(?:单元|门|梯|座)?")
 
 
@@ -51,7 +52,33 @@ def households(located: Grouped[PlaceMatch], units: Sequence[str], rooms: Sequen
     doors = _told_apart(doors, names)
     known = doors.numbers(lambda door: door.room or door.name)
     ids = combined(sites.numbers(lambda building: building is not None), (known, len(doors.values)))
-    return Homes(ids, sites.values, doors.values)
+    return Homes(_with_entrance(ids, doors.values), sites.values, doors.values)
+
+
+def _with_entrance(ids: Sequence[int], doors: Sequence[Door]) -> Sequence[int]:
+    """A door without its entrance is the one of that room in the building, where only one such is known.
+
+    Only in buildings whose doors mostly have entrances: a village's have none.
+    """
+    rooms = {door.room for door in doors if door.unit_no and door.room}
+    if not any(door.room in rooms for door in doors if not door.unit_no):
+        return ids
+    count = len(doors)
+    entrances: Counter[int] = Counter()
+    known: dict[tuple[int, str], list[int]] = {}
+    homes = [home for home in set(ids) if home >= 0]
+    for home in homes:
+        site, door = home // count, doors[home % count]
+        entrances[site] += 1 if door.unit_no else -1
+        if door.unit_no:
+            known.setdefault((site, door.room), []).append(home)
+    same = {}
+    for home in homes:
+        site, door = home // count, doors[home % count]
+        found = known.get((site, door.room), []) if door.room and not door.unit_no and entrances[site] >= 0 else []
+        if len(found) == 1:
+            same[home] = found[0]
+    return [same.get(home, home) for home in ids] if same else ids
 
 
 def _told_apart(doors: Grouped[Door], names: Sequence[str]) -> Grouped[Door]:
@@ -67,7 +94,7 @@ def _told_apart(doors: Grouped[Door], names: Sequence[str]) -> Grouped[Door]:
 
 def _door(unit: str, room: str) -> Door:
     """Unit and room in normal form; a room that names its unit (2-501) gives it where it fits."""
-    within = _UNIT_AND_ROOM.fullmatch(room) if room and not room.isdigit() else None
+    within = UNIT_AND_ROOM.fullmatch(room) if room and not room.isdigit() else None
     shown = normal_unit_no(unit)
     if within and (not shown or normal_unit_no(within[1]) == shown):
         return Door(normal_unit_no(within[1]), normal_room(within[2]))

@@ -14,6 +14,8 @@ _NUMBERED = re.compile(r"([0-9]{1,2})([0-9]{2})")
 """Floor and door: 501, 1203."""
 _LONGEST = 5
 """Digits from which a number is no room."""
+_SHORTEST = 3
+"""Digits of a room in a building that has floors."""
 ENOUGH = 20
 """Rooms of a compound from which its usual height is known."""
 
@@ -92,6 +94,8 @@ def _code(shape: Shape | None, room: Numbered) -> str:
     if room.floor is not None and (shape.floors or shape.doors):
         possible = 1 <= room.floor <= (shape.floors or room.floor) and 1 <= room.door <= (shape.doors or room.door)
         return "" if possible else "room-unknown"
+    if shape.floors and room.digits < _SHORTEST:
+        return "room-unknown"
     if room.digits >= _LONGEST:
         return "room-unlikely"
     usual = shape.usual

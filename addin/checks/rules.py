@@ -3,6 +3,7 @@
 from addin.checks import (
     contact,
     cutoff,
+    door,
     duplicate,
     group,
     household,
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     name.RULE,
     place.RULE,
     room.RULE,
+    door.RULE,
     zone.RULE,
     phone.RULE,
     contact.RULE,

@@ -27,7 +27,7 @@ class Kind(NamedTuple):
 
 _LATER = timedelta(hours=2)
 _AFTER_CUTOFF_MINUTES = (10, 150)
-_NO_ENTRANCE = "91"
+_NO_ENTRANCE = "19"
 _OTHER_PHONES = 1_000
 """The first number of those that belong to nobody, of the range that staff and shops have."""
 

@@ -44,6 +44,18 @@ SENTENCES: dict[str, Sentence] = {
     "room-unlikely": Sentence(
         WARNING, "房号「{value}」与「{compound}」别的住户差得太多。", "请核对房号和楼层；没有错就不用改。"
     ),
+    "unit-odd": Sentence(
+        WARNING, "单元「{value}」不像单元号。", "请只写单元号，例如 2；没有单元的请留空；确实这样叫的就不用改。"
+    ),
+    "room-several": Sentence(
+        ERROR, "房号「{value}」写了不止一户。", "一户写一行：请分成几行，每行写一个房号和这一户的数量。"
+    ),
+    "room-contradicts": Sentence(
+        ERROR, "房号「{value}」与“{heading}”一列的「{other}」对不上。", "请核对住哪一户，两处改成一样。"
+    ),
+    "room-odd": Sentence(
+        WARNING, "房号「{value}」不像一户的门牌号。", "请改成门上的号，例如 501；确实这样叫的就不用改。"
+    ),
     "zone-sealed-fetch": Sentence(
         WARNING, "这一栋是封控区，足不出户，备注却写着“{value}”。", "请告诉住户送到家门口；请改备注。"
     ),

@@ -170,7 +170,7 @@ def two_phones(scene: Scene) -> Sequence[Row]:
 
 
 def two_addresses(scene: Scene) -> Sequence[Row]:
-    unit = scene.one_of("", "9", "甲", f"{scene.home.unit}1")
+    unit = scene.one_of("8", "9", "甲", f"{scene.home.unit}1")
     return second_line(scene, 单元=unit)
 
 
@@ -383,6 +383,14 @@ FAULTS: tuple[Fault, ...] = (
         lambda s: [_set_all(s, "房号", s.one_of("1201", "105", "1505", "110", "9901", "1299室", "311"))],
         "翠竹花苑房号",
     ),
+    Fault(
+        "room-several",
+        lambda s: [_set(s, "房号", s.one_of("301/302", "301、302", "301和302", "501，502", "1101/1102", "601 602"))],
+        "两户",
+    ),
+    Fault("room-contradicts", lambda s: [_set(s, "房号", f"{s.one_of(31, 47, 52, 68)}栋{s.row['房号']}")], "别的楼"),
+    cell("room-odd", "房号", "地下室", "顶楼", "0", "-101", "商铺", "一楼门面房", "30l", "西边第二家", "00"),
+    cell("unit-odd", "单元", "99", "2栋", "1-2", "0", "顶楼", "三单元2号楼", "501", "1、2"),
     cell(
         "product-unknown",
         "品名",

@@ -214,10 +214,12 @@ class _Reader:
             self._above_list(at, piece)
         elif piece.has_home and (current.has_home or (current.number and state.gap)):
             state.open(piece)
-        elif marks.FOOTER.match(piece.text) and not piece.has_home:
+        elif marks.is_footer(piece.text) and not piece.has_home:
             state.ignore(piece, "chat-line-title")
         elif self._is_anothers(piece, current):
             state.open(piece)
+        elif current.has_aside(piece):
+            state.set_aside(piece)
         else:
             current.pieces.append(piece)
 
@@ -260,7 +262,7 @@ def _aside_code(piece: Piece, mark: Mark | None) -> str:
         return ""
     if mark is None and marks.is_notice(body):
         return "chat-line-notice"
-    return "chat-line-total" if marks.TOTAL.match(body) else ""
+    return "chat-line-total" if marks.TOTAL.match(body) or (mark is None and marks.tells_total(text)) else ""
 
 
 def _is_another(text: str) -> bool:

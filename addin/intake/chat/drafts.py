@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from addin.intake.chat import marks
+from addin.intake.chat.asides import is_aside
 from addin.intake.chat.context import Entry
 from addin.intake.chat.homes import Door
 from addin.intake.chat.marks import MenuLine
@@ -53,6 +54,12 @@ class Draft:
         """Whether some line of it says how many."""
         return any(piece.has_amount for piece in self.pieces)
 
+    def has_aside(self, piece: Piece) -> bool:
+        """Whether a line below it is talk beside it."""
+        if piece.has_home or not (self.has_home or self.has_amount):
+            return False
+        return is_aside(piece.text, "".join(each.text for each in self.pieces))
+
     def entry(self) -> Entry:
         """The entry as it will be read, without the marks of its list and of its goods."""
         first = self.pieces[0]
@@ -86,6 +93,7 @@ class State:
     ignored: list[Ignored] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     menu: list[MenuLine] = field(default_factory=list)
+    notices: list[tuple[int, str]] = field(default_factory=list)
     speaker: Speaker = NOBODY
     told: bool = False
     """A chat record's line told who speaks."""
@@ -102,6 +110,11 @@ class State:
         """Begin an entry; one outside a list is its speaker's."""
         speaker = NOBODY if number or doubt else self.speaker
         self.entries.append(Draft(number, [piece], speaker, doubt, form, self.ground, self.told and not number))
+
+    def set_aside(self, piece: Piece) -> None:
+        """A line that is talk beside the entry opened last, which goes on below it."""
+        self.open(piece)
+        self.entries[-2:] = self.entries[:-3:-1]
 
     def speak(self, speaker: Speaker, *, told: bool) -> None:
         """Somebody speaks from here on; a place that the one before named was his own."""

@@ -15,11 +15,15 @@ from addin.model.office import Product
 
 _BUNDLE = re.compile("[包餐]|套|组合|礼盒|内含|含|内有|包括|搭配|任选")
 _LETTERED = re.compile(r"^(?P<first>[A-Z])(?:套餐|餐|组合)|(?:套餐|组合)(?P<last>[A-Z])$")
+_SET = re.compile("套餐|组合|礼[包盒]|菜包|[大礼]包$")
+_CONTENTS = re.compile(r"\s*[(\[【]|\s*:|,?\s*(?:内含|包含|包括|内有|里面有?|含|配)")
+"""What stands before the things that a set holds: A套餐 50元（土豆2斤…）, A套餐：土豆2斤…."""
+_HOLDS = re.compile(r"[\s\W]*(?:内含|包含|包括|内有|里面有|含)")
 _MORE_BUILDINGS = re.compile(r"\d\s?(?:号楼|号|栋|幢|座)?\s?[、,/和及至到~-]\s?$")
 """Before the last of several buildings: 5、6、7号楼."""
 _PLAIN_WORDS = re.compile(
     "新鲜|优质|保供|本周|今日|明日|社区|团购|特价|平价|爱心|惠民|物资|第.{1,3}[批期次]|接龙|开始|来了|来啦|通知|公告|预订|预定|报名|活动|"
-    "团长|群主|老板|楼长|自家|果园|菜园|农场|基地|直[供发送]|开团|团购(?!价)|团(?!圆|团)|新到|到货|供应|登记|统计|今天|明天|限购|每户|每家|现在|可以|了|的|有|[【】#]"
+    "专场|拼[团单]|上新|补货|秒杀|团长(?:说)?|群主(?:说)?|老板|楼长|自家|果园|菜园|农场|基地|直[供发送]|开团|团购(?!价)|团(?!圆|团)|新到|到货|供应|登记|统计|今天|明天|限购|每户|每家|现在|可以|了|的|有|[【】#]"
 )
 _ORIGINS = re.compile(
     "[黄红白紫青黑绿][心皮]|农家|本地|散养|山东|云南|海南|新疆|赣南|高山|有机|进口|国产|当季|时令|精品|大棚|现[摘挖]"
@@ -31,12 +35,12 @@ def shelf_of(block: Block, lexicon: Lexicon, places: Places) -> Shelf:
     """The products that the title and the menu name."""
     menu = {menu_key(f"{line.key}号"): _offered(line, lexicon) for line in block.menu}
     title: tuple[Product, ...] = ()
-    notes = [_without_place(line, places) for line in block.notes[:5]]
+    notes = [without_place(contents_cut(line, lexicon), places) for line in block.notes[:5]]
     if not menu and not any(_is_bundle(line, lexicon) for line in notes):
         named = {
             products
             for line in notes[:3]
-            for products in _goods(line, lexicon) or _goods(_ORIGINS.sub(" ", line), lexicon)
+            for products in goods_named(line, lexicon) or goods_named(_ORIGINS.sub(" ", line), lexicon)
         }
         title = named.pop() if len(named) == 1 else ()
     known = {key: products for key, products in menu.items() if products}
@@ -54,7 +58,18 @@ def _letters(lines: Sequence[str], lexicon: Lexicon) -> dict[str, tuple[Product,
     return {letter: sets.pop() for letter, sets in found.items() if len(sets) == 1}
 
 
-def _without_place(line: str, places: Places) -> str:
+def contents_cut(line: str, lexicon: Lexicon) -> str:
+    """A line that offers one set, without what the set holds; "" for one that only tells this: 内含：土豆2斤."""
+    if not _CONTENTS.search(line):
+        return line
+    sets = [token for token in tokenize(line, lexicon) if token.goods and _SET.search(token.goods.products[0].name)]
+    if not sets:
+        return "" if _HOLDS.match(line) else line
+    inner = _CONTENTS.search(line, sets[0].end)
+    return line if inner is None or len(sets) > 1 else line[: inner.start()]
+
+
+def without_place(line: str, places: Places) -> str:
     """A title without the compound, the building and the usual words of praise."""
     _, word = places.said(line)
     shown = line.replace(word, " ") if word else line
@@ -69,7 +84,7 @@ def _is_bundle(line: str, lexicon: Lexicon) -> bool:
     return any(_BUNDLE.search(word) or FOOD_SIGNS.intersection(word) for word in said)
 
 
-def _goods(text: str, lexicon: Lexicon) -> list[tuple[Product, ...]]:
+def goods_named(text: str, lexicon: Lexicon) -> list[tuple[Product, ...]]:
     """Goods that a line names, narrowed by the spec that it gives."""
     if not text:
         return []
@@ -83,6 +98,11 @@ def _goods(text: str, lexicon: Lexicon) -> list[tuple[Product, ...]]:
     return found
 
 
+def names_goods(lines: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether any of these lines may name goods."""
+    return any(lexicon.inside(line) or FOOD_SIGNS.intersection(line) for line in lines)
+
+
 def _narrowed(products: tuple[Product, ...], specs: Sequence[str]) -> tuple[Product, ...]:
     """The products that fit each spec that fits some."""
     for spec in specs:
@@ -93,7 +113,7 @@ def _narrowed(products: tuple[Product, ...], specs: Sequence[str]) -> tuple[Prod
 def _offered(line: MenuLine, lexicon: Lexicon) -> tuple[Product, ...]:
     """The product of a menu's line: the one of its label (A套餐：土豆2斤…), else the only one behind it."""
     label = lexicon.exact(line.label) if line.label else None
-    found = [label.products] if label else _goods(line.text, lexicon)
+    found = [label.products] if label else goods_named(line.text, lexicon)
     return found[0] if len(found) == 1 else ()
 
 

@@ -34,11 +34,20 @@ LISTING = re.compile("群|登记|订单|名单|统计|汇总|[=【]")
 """Words of a line above a list that begin no address."""
 EXAMPLE_INSIDE = re.compile(r"(?:例|例如|例子|比如|格式)\s?:")
 TOTAL = re.compile(
-    r"\s*[-=*]*\s*(?:合计|总计|共计|小计|汇总|统计|总数|共(?=\s*\d+\s*[户单人条位家])|(?:目前|现在|已经?)有?\s*\d+\s*[户单人位家]|以上(?=.{0,8}共)|以上合计|一共)(?=\s*[::\d]|.*\d|$)"
+    r"[\s\-=*【\[(]*(?:合计|总计|共计|小计|汇总|统计|总数|共(?=\s*\d+\s*[户单人条位家])|(?:目前|现在|已经?)有?\s*\d+\s*[户单人位家]|以上(?=.{0,8}共)|以上合计|一共)(?=\s*[::\d]|.*\d|$)"
 )
+_HOUSEHOLDS = (
+    r"(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})\s?"
+    r"(?:户|单(?![元独])|人(?![份吃用])|家(?!里)|位(?:邻居|住户|业主)|条接龙)"
+)
+TOTAL_INSIDE = re.compile(
+    rf"(?:共|[合总]计|接龙|目前(?:为止)?|到此|现在|已[有报])\s?[:有是]?\s?{_HOUSEHOLDS}|[\s\W]*{_HOUSEHOLDS}\s?[,。!]?\s?(?:了$|谢|感谢|辛苦|已|都)|"
+    rf"[\s\W]*(?:目前|现在|已经?|截[至止]\S{{0,6}})(?:为止)?(?:[一总]?共|有|是|报)*\s?\d{{1,4}}\s?(?:{COUNTING}|包)了?[\s。!,]*$"
+)
+"""How many households have ordered, in a line that may begin with other words: 谢谢各位邻居，共15户."""
 FOOTER = re.compile(
     r"\s*[-=*@#]*\s*(?:接龙结束|接龙截止|结束接龙|截止|截至|到此为止|以上|群主|团长|发货|送货时间|配送时间|取货|自提|付款|收款|请大家|请各位|大家|各位|@|注[::]|说明|备注[::]|温馨提示|提示|通知|提醒|"
-    "本次接龙|注意|谢谢大家|辛苦|未接龙|已付|明[天日]|后天|今[天晚])"
+    "本次接龙|注意|谢谢大家|辛苦|未接龙|谢谢各位|感谢(?:大家|各位|邻居)|已付|明[天日]|后天|今[天晚])"
 )
 BUILDING_FIRST = re.compile(r"[\s\W_]*(?P<building>\d{1,3}|[一二三四五六七八九十]{1,3})\s?(?:号楼|栋|幢|座)")
 DECOR = re.compile(r"[\W_]*")
@@ -85,6 +94,13 @@ NOTICE = re.compile(
 """What is told about the goods, to everybody."""
 
 
+_ORDERS_ANYWAY = re.compile(
+    rf"(?:再[加来要]|[还想需]要|加上?|我[家要]|给我|改成?|换成?|退)[^,。]{{0,8}}?[\d一二两三四五六七八九十半]\s?(?:{COUNTING}|包)|^\S{{2}}要[^,。]{{1,6}}\d(?:{COUNTING}|包)"
+)
+_MAY_TOTAL = re.compile("[人家位条]|目前|现在|截|已")
+_HOUSE_OF_OWN = re.compile("家里|[人口]吃|家有|小孩|孩子|老人|楼上|隔壁|对门")
+
+
 class MenuLine(NamedTuple):
     """A line of the menu: its number or letter, what it offers, and the words of a label (A套餐)."""
 
@@ -126,6 +142,19 @@ def menu_line_of(text: str) -> MenuLine | None:
     if match is None:
         return None
     return MenuLine(match["letter"] or match["number"], text[match.end() :], match["label"].strip())
+
+
+def tells_total(text: str) -> bool:
+    """Whether a line without an address and without somebody's own words tells how many have ordered."""
+    said = TOTAL_INSIDE.search(text) if "户" in text or "单" in text or _MAY_TOTAL.search(text) else None
+    if said is None or text.rstrip().endswith(":") or BUILDING_FIRST.match(text):
+        return False
+    return not _HOUSE_OF_OWN.search(text) and not _OWN_WORDS.search(text)
+
+
+def is_footer(text: str) -> bool:
+    """Whether a line below a list speaks to all; 后天要豆腐2盒 is an order."""
+    return FOOTER.match(text) is not None and ("每" in text or not _ORDERS_ANYWAY.search(text))
 
 
 def is_notice(text: str) -> bool:

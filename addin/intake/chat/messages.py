@@ -6,7 +6,7 @@ Who speaks may stand above a message or in its line; the lines of a filled-in fo
 from addin.intake.chat import marks
 from addin.intake.chat.drafts import Draft, Sight, State
 from addin.intake.chat.homes import find_rooms
-from addin.intake.chat.people import looks_like_name
+from addin.intake.chat.people import is_in_charge, looks_like_name
 from addin.intake.chat.record import NOBODY, Speaker
 from addin.intake.chat.splitting import Piece, says_amount
 from addin.intake.chat.words import LABELS
@@ -34,6 +34,8 @@ class Messages:
             return
         spoken = marks.SPOKEN.fullmatch(piece.text)
         inline = bool(spoken and spoken["name"] not in LABELS and not self._sight.has_home(spoken["name"]))
+        if current and current.inline and not inline and is_in_charge(current.speaker.name):
+            state.speak(NOBODY, told=False)
         if spoken and inline:
             state.speak(Speaker(spoken["name"]), told=True)
             piece = piece._replace(text=spoken["rest"])
@@ -43,7 +45,10 @@ class Messages:
         if timed:
             state.speak(NOBODY, told=False)
         if current and not timed and self._goes_on(piece, current):
-            current.pieces.append(piece)
+            if current.has_aside(piece):
+                state.set_aside(piece)
+            else:
+                current.pieces.append(piece)
         else:
             if current and current.inline and piece.has_home and not inline:
                 state.speak(NOBODY, told=False)
@@ -57,6 +62,8 @@ class Messages:
             return False
         if piece.has_home:
             return state.told and not current.has_home and not current.inline and _waits_for_home(current)
+        if current.has_home and current.has_amount and marks.BUILDING_FIRST.match(piece.text):
+            return False
         told = state.told and not current.inline
         listing = marks.BULLET.match(piece.text) or told or _heads_list(current, piece)
         return current.speaker == state.speaker and bool(listing) and (current.has_home or state.told)

@@ -13,10 +13,11 @@ from addin.intake.chat.context import Context, Entry
 from addin.intake.chat.drafts import Sight
 from addin.intake.chat.entry import ReadEntry, read_entry, wants
 from addin.intake.chat.grounds import ground_of
-from addin.intake.chat.headings import shelf_of, usual_place
+from addin.intake.chat.headings import names_goods, shelf_of, usual_place
 from addin.intake.chat.history import History
 from addin.intake.chat.homes import find_rooms
 from addin.intake.chat.lexicon import Lexicon
+from addin.intake.chat.offers import Offers
 from addin.intake.chat.places import Ground, Home, Places
 from addin.intake.chat.relations import like_above, like_beside
 from addin.intake.chat.senders import Senders, orders_anything
@@ -27,7 +28,7 @@ from addin.intake.chat.where import is_chained
 from addin.intake.chat.wishes import settle_wish
 from addin.intake.chat.writing import LONGEST_ENTRY, text_lines
 from addin.model.chat import Chat, ChatLine, Ignored
-from addin.model.office import Office
+from addin.model.office import Office, Product
 from addin.terms.names import plain
 from addin.wording import sentence
 
@@ -47,8 +48,9 @@ def read_chat(
     blocks, older = _newest(blocks)
     remembered = {plain(name): home for name, home in (homes or {}).items()}
     history, said_before = History(office.product, lexicon.codes_in), _Seen()
+    offered: tuple[Product, ...] = ()
     for block in blocks:
-        _read_block(block, places, lexicon, remembered, history, said_before, ignored)
+        offered = _read_block(block, places, lexicon, remembered, history, said_before, ignored, offered)
     ignored = [*(each for each in ignored if each.source_line not in older), *older.values()]
     ignored += _beyond(over, len(lines))
     title = next((block.title for block in reversed(blocks) if block.listed), "")
@@ -95,19 +97,28 @@ def _read_block(
     history: History,
     seen: _Seen,
     ignored: list[Ignored],
-) -> None:
+    offered: tuple[Product, ...],
+) -> tuple[Product, ...]:
+    """What the last message of the block offers, for a list below it whose title names no goods."""
     shelf: Shelf = shelf_of(block, lexicon, places)
+    if offered and block.listed and not shelf.title and not names_goods((*block.notes, *shelf.menu_texts), lexicon):
+        shelf = shelf._replace(title=offered)
     usual, building = usual_place(block, places)
     senders = Senders(block.entries, places)
     heads = _heads(block, places)
     column = Column(block.entries, places, lexicon).takes
     told = (senders.own, senders.given, senders.several)
     context = Context(places, shelf, usual, building, homes, seen, *told, heads, column)
+    offers = Offers(block, shelf, places, senders.homed)
     previous: ReadEntry | None = None
     for each in block.entries:
         if not _says_something(each):
             ignored.append(Ignored(each.first, each.raw, sentence("chat-line-empty")))
             continue
+        if offers.only_offers(each):
+            ignored.append(Ignored(each.first, each.raw, sentence("chat-line-notice")))
+            continue
+        context = context._replace(shelf=offers.at(each)) if offers.change else context
         for read in like_beside(read_entry(each, context)):
             code = _no_order(read, each, block, senders)
             if code:
@@ -119,6 +130,7 @@ def _read_block(
             seen.note(settled)
             senders.note(settled)
             previous = settled
+    return offers.last
 
 
 def _heads(block: Block, places: Places) -> dict[Ground, frozenset[str]]:
@@ -179,7 +191,8 @@ def _is_talk(read: ReadEntry, each: Entry, block: Block) -> bool:
         return False
     if read.counts or (not read.borrowed and any(home.building or home.room for home in read.homes)):
         return False
-    known = any(line.product_code or line.quantity is not None for line in read.lines)
+    named = bool(read.order.items or read.order.cancelled)  # else the product is only the title's
+    known = named and any(line.product_code or line.quantity is not None for line in read.lines)
     return not known and not wants(each.text) and not (block.listed and len(each.text) < 2)
 
 

@@ -46,6 +46,8 @@ class Senders:
                 self._unsure.add(key)
             if says_amount(entry.text) or _LIKE.search(entry.text):
                 self._ordering.add(key)
+        self.homed = frozenset(key for key, said in doors.items() if said)
+        """Who tells any home: a resident, or somebody who speaks for some."""
         self.several = frozenset(key for key, said in doors.items() if len({(each[0], each[2]) for each in said}) > 1)
         """Who tells what several homes order: a name that may be none of theirs."""
         self.given = {key: door for key, door in self.given.items() if len(doors[key]) == 1 and door.rooms}
