@@ -14,7 +14,10 @@ from addin.intake.chat.splitting import Piece
 _FURTHEST_WEAK = 12
 _FURTHEST_STRONG = 400
 """A mark counts when its number is at most so far behind the one before."""
+_LEAST = 3
+"""Entries by which a list is told that begins with another number than 1."""
 _SAID = re.compile(r"\s*\d+,")
+_DOTTED = re.compile(r"\s*\d{1,3}\.")
 
 
 def find_marks(pieces: Sequence[Piece], *, headed: bool) -> dict[int, Mark]:
@@ -22,9 +25,16 @@ def find_marks(pieces: Sequence[Piece], *, headed: bool) -> dict[int, Mark]:
     found: dict[int, Mark] = {}
     before: Mark | None = None
     for at, piece in enumerate(pieces):
-        if piece.mark is not None and _counts(piece.mark, piece, before, headed=headed):
+        begins = before is None and _runs_on(pieces[at : at + _LEAST])
+        if piece.mark is not None and (begins or _counts(piece.mark, piece, before, headed=headed)):
             found[at] = before = piece.mark
     return {} if not headed and _only_a_number(found, pieces) else found
+
+
+def _runs_on(pieces: Sequence[Piece]) -> bool:
+    """Whether weak marks with a dot and an address go on by one, as in a list copied from its middle: 11.3组12号."""
+    numbers = [int(piece.text.split(".")[0]) for piece in pieces if _DOTTED.match(piece.text) and piece.has_home]
+    return len(numbers) == _LEAST and numbers == list(range(numbers[0], numbers[0] + _LEAST))
 
 
 def _only_a_number(found: Mapping[int, Mark], pieces: Sequence[Piece]) -> bool:

@@ -12,6 +12,7 @@ from addin.intake.chat.splitting import Piece, says_amount
 from addin.intake.chat.words import LABELS
 
 _ROOM_WITHIN = 40
+_ASKING = ("?", "吗", "么")
 
 
 class Messages:
@@ -63,6 +64,8 @@ class Messages:
         if piece.has_home:
             return state.told and not current.has_home and not current.inline and _waits_for_home(current)
         if current.has_home and current.has_amount and marks.BUILDING_FIRST.match(piece.text):
+            return False
+        if not state.told and piece.text.rstrip().endswith(_ASKING):
             return False
         told = state.told and not current.inline
         listing = marks.BULLET.match(piece.text) or told or _heads_list(current, piece)

@@ -45,18 +45,20 @@ _DATE = (
 )
 _PRICE = (
     rf"(?:单价|每\s?(?:{UNIT}))\s?:?\s?{_AMOUNT}|{_AMOUNT}\s?(?:/|每|一|1)\s?(?:{UNIT})|\d+\.\d+/(?:{UNIT})|"
-    rf"{_AMOUNT}\s?\d(?:{UNIT})/份|{_PLAIN}块\s?(?:/|每|一|1)\s?(?:{UNIT})(?![一二两三四五六七八九十半])"
+    rf"{_AMOUNT}\s?\d(?:{UNIT})/份|(?<=[斤袋盒箱板桶瓶包只把根个份提条块罐])\s?[@*]\s?{_AMOUNT}|"
+    rf"(?<=[斤袋盒箱板桶瓶包只把根个份提条块罐])\s?@\s?{_PLAIN}|=\s?(?:{_AMOUNT}|{_PLAIN}块)|"
+    rf"{_PLAIN}块\s?(?:/|每|一|1)\s?(?:{UNIT})(?![一二两三四五六七八九十半])"
 )
 _MONEY = (
     rf"{_SETTLED}\s?:?\s?{_AMOUNT}|{_SETTLED}\s?:?\s?{_PLAIN}(?![\d.])(?!\s?(?:{UNIT}))|"
     rf"{_SETTLED}\s?:?\s?{_PLAIN}块|"
-    rf"{_AMOUNT}(?:\s?(?:已付|已转|付了))?|"
+    rf"{_AMOUNT}(?:\s?(?:已付款?|已转账?|付了))?|红包\s?{_PLAIN}\s?(?:元|块)?已?[发转]了?|"
     rf"{_PLAIN}\s?(?:已付款?|已转账?|付了)"
 )
 _TOTAL = rf"(?:共计?|合计|总共|总计|一共)\s?:?\s?{NUMBER}\s?(?:{UNIT})"
 _PER = rf"(?:\s?/\s?(?:{UNIT}))?"
 _SPEC = (
-    rf"{_PLAIN}\s?{_MEASURE}\s?(?:\*\s?{_PLAIN}\s?(?:{UNIT}|{_MEASURE})?)+{_PER}装?|\d+\s?\*\s?{_PLAIN}\s?{_MEASURE}{_PER}"
+    rf"{_PLAIN}\s?{_MEASURE}\s?(?:\*\s?{_PLAIN}(?!\s?[元块¥])\s?(?:{UNIT}|{_MEASURE})?)+{_PER}装?|\d+\s?\*\s?{_PLAIN}\s?{_MEASURE}{_PER}"
     rf"|(?:{_PLAIN}\s?|{CHINESE})(?:{UNIT})?\s?/\s?(?:{UNIT})(?![A-Za-z])(?=$|[^\u4e00-\u9fff]|[一二两三四五六七八九十半])"
     rf"|{_PLAIN}\s?(?:{UNIT})\s?[一1](?:{UNIT})的|(?:{_PLAIN}\s?|{CHINESE})(?:{UNIT})装|[大小]?[箱桶袋瓶盒罐]装|{_PLAIN}\s?度"
 )

@@ -17,12 +17,14 @@ from addin.intake.chat.headings import names_goods, shelf_of, usual_place
 from addin.intake.chat.history import History
 from addin.intake.chat.homes import find_rooms
 from addin.intake.chat.lexicon import Lexicon
+from addin.intake.chat.marks import CALL
 from addin.intake.chat.offers import Offers
 from addin.intake.chat.places import Ground, Home, Places
 from addin.intake.chat.relations import like_above, like_beside
 from addin.intake.chat.senders import Senders, orders_anything
 from addin.intake.chat.shelf import Shelf
 from addin.intake.chat.splitting import says_amount
+from addin.intake.chat.tables import spread_tables
 from addin.intake.chat.talk import is_chatter
 from addin.intake.chat.where import is_chained
 from addin.intake.chat.wishes import settle_wish
@@ -44,7 +46,9 @@ def read_chat(
     places, lexicon = Places(office, community, compound), Lexicon(office)
 
     lines, over = text_lines(text)
+    lines, headings = spread_tables(lines, lexicon)
     blocks, ignored = open_text(lines, _sight(places))
+    ignored += headings
     blocks, older = _newest(blocks)
     remembered = {plain(name): home for name, home in (homes or {}).items()}
     history, said_before = History(office.product, lexicon.codes_in), _Seen()
@@ -186,14 +190,17 @@ def _says_something(each: Entry) -> bool:
 
 
 def _is_talk(read: ReadEntry, each: Entry, block: Block) -> bool:
-    """A message outside a list that names no place, no goods and no number is talk."""
-    if each.listed or each.doubt or read.asks or read.order.like or read.order.whole or read.order.menu:
+    """A message outside a list that names no place, no goods and no number is talk, a question too."""
+    if each.listed or each.doubt or read.order.like or read.order.whole or read.order.menu:
         return False
     if read.counts or (not read.borrowed and any(home.building or home.room for home in read.homes)):
         return False
     named = bool(read.order.items or read.order.cancelled)  # else the product is only the title's
     known = named and any(line.product_code or line.quantity is not None for line in read.lines)
-    return not known and not wants(each.text) and not (block.listed and len(each.text) < 2)
+    sold = any(item.goods and item.goods.kind == "N" for item in read.order.items)
+    if known or sold or CALL.fullmatch(each.text):
+        return False
+    return not wants(each.text) and not (block.listed and len(each.text) < 2)
 
 
 def _newest(blocks: Sequence[Block]) -> tuple[list[Block], dict[int, Ignored]]:

@@ -23,12 +23,14 @@ def with_told(atoms: Sequence[Atom]) -> list[Atom]:
 
 
 def with_prices(atoms: Sequence[Atom]) -> list[Atom]:
-    """块 behind a weight is money: 梨2斤9块."""
+    """块 behind a weight, or in brackets behind another quantity, is money: 梨2斤9块, 大米1袋（36块）."""
     shown = list(atoms)
     for at in range(1, len(shown)):
         before, atom = shown[at - 1], shown[at]
-        weighed = before.kind == "Q" and normal_unit(before.token.unit) in GRAMS
-        if weighed and atom.kind == "Q" and atom.token.unit == "块" and not atom.token.sign:
+        counted = before.kind == "Q" and before.token.unit not in ("", "块")
+        aside = counted and atom.bracketed and not before.bracketed
+        weighed = counted and normal_unit(before.token.unit) in GRAMS
+        if (weighed or aside) and atom.kind == "Q" and atom.token.unit == "块" and not atom.token.sign:
             shown[at] = atom._replace(kind="M")
     return shown
 
