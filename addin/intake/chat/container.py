@@ -140,7 +140,8 @@ class _Reader:
             return False
         if ground.building and not marks.LISTING.search(piece.text) and not self._grounds.heads_entries(at):
             return False
-        state.stand(ground)
+        within = ground.building and not (ground.compound or ground.area)
+        state.stand(ground._replace(area=state.ground.area) if within else ground)
         return state.ignore(piece, "chat-line-title")
 
     def _quoted(self, text: str, mark: Mark | None) -> str:

@@ -49,6 +49,9 @@ class Context(NamedTuple):
     column: Callable[[str], bool] = lambda _: False
     """Whether a word right behind an address is a name there, as in the list's other entries."""
 
+    area: str = ""
+    """The phase that the title names for the whole list: 二期."""
+
     def above(self, entry: Entry) -> Above:
         """What stands above an entry."""
         return Above(entry.ground, self.usual_building, self.heads.get(entry.ground, frozenset()))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from addin.intake.chat.homes import Door
 from addin.intake.chat.places import COMPOUND_LIKE, Ground, Places
 from addin.intake.chat.splitting import Piece
+from addin.terms.address_tokens import plain_number
 
 _FRAME = re.compile(r"[\s=*#:;,。、|~_\-—【】\[\]()《》<>「」]+")
 _FRAMED = re.compile(r"[:=【\[《]")
@@ -18,6 +19,7 @@ _BESIDE = re.compile(
     r"汇总|统计|(?:一?共|合计)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[户家]|今[天日晚]|明[天日早]|\d{1,2}月\d{1,2}[日号]|\d{1,2}\.\d{1,2}|上午|下午|晚上)*"
 )
 _REMARK = re.compile(r"\([^()]*\)$")
+_AREA = re.compile(r"(?<![第\d])(\d{1,2}|[一二三四五六七八九])期")
 _LONGEST = 40
 
 
@@ -32,9 +34,19 @@ def ground_of(text: str, places: Places) -> Ground | None:
     if door and door.building:
         rest = rest[: door.start] + rest[door.end :]
         return Ground(compound, door.building, door.unit_no) if _BESIDE.fullmatch(rest) else None
+    area = area_of(rest, places)
+    if area:
+        rest = _AREA.sub("", rest)
+        return Ground(compound, area=area) if _BESIDE.fullmatch(rest) else None
     if word:
         return Ground(compound) if _BESIDE.fullmatch(rest) else None
     return _elsewhere(text, rest, places)
+
+
+def area_of(text: str, places: Places) -> str:
+    """The one phase that a line names, of a compound whose buildings are counted by phases: 二期, 以下都是二期."""
+    found = {f"{plain_number(match[1])}期" for match in _AREA.finditer(text)} if places.areas else set()
+    return found.pop() if len(found) == 1 and found <= places.areas else ""
 
 
 def _elsewhere(text: str, rest: str, places: Places) -> Ground | None:

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 
 from addin.intake.chat.container import Block
+from addin.intake.chat.grounds import area_of
 from addin.intake.chat.lexicon import Lexicon
 from addin.intake.chat.marks import MenuLine
 from addin.intake.chat.places import Places
 from addin.intake.chat.products import fits
 from addin.intake.chat.shelf import Shelf, menu_key
 from addin.intake.chat.tokens import Kind, tokenize
-from addin.intake.chat.words import FOOD_SIGNS
+from addin.intake.chat.words import BRANDS, FOOD_SIGNS
 from addin.model.office import Product
 
 _BUNDLE = re.compile("[包餐]|套|组合|礼盒|内含|含|内有|包括|搭配|任选")
@@ -25,10 +26,11 @@ _PLAIN_WORDS = re.compile(
     "新鲜|优质|保供|本周|今日|明日|社区|团购|特价|平价|爱心|惠民|物资|第.{1,3}[批期次]|接龙|开始|来了|来啦|通知|公告|预订|预定|报名|活动|"
     "专场|拼[团单]|上新|补货|秒杀|团长(?:说)?|群主(?:说)?|老板|楼长|自家|果园|菜园|农场|基地|直[供发送]|开团|团购(?!价)|团(?!圆|团)|新到|到货|供应|登记|统计|今天|明天|限购|每户|每家|现在|可以|了|的|有|[【】#]"
 )
-_ORIGINS = re.compile(
+_BEFORE_GOODS = re.compile(
+    rf"{'|'.join(brand for brand in BRANDS if len(brand) > 1)}|"
     "[黄红白紫青黑绿][心皮]|农家|本地|散养|山东|云南|海南|新疆|赣南|高山|有机|进口|国产|当季|时令|精品|大棚|现[摘挖]"
 )
-"""Where goods are from and how they look: the same product, unless the catalogue has it by that name."""
+"""The brand, where goods are from and how they look: the same product, unless the catalogue has it by that name."""
 
 
 def shelf_of(block: Block, lexicon: Lexicon, places: Places) -> Shelf:
@@ -40,7 +42,7 @@ def shelf_of(block: Block, lexicon: Lexicon, places: Places) -> Shelf:
         named = {
             products
             for line in notes[:3]
-            for products in goods_named(line, lexicon) or goods_named(_ORIGINS.sub(" ", line), lexicon)
+            for products in goods_named(line, lexicon) or goods_named(_BEFORE_GOODS.sub(" ", line), lexicon)
         }
         title = named.pop() if len(named) == 1 else ()
     known = {key: products for key, products in menu.items() if products}
@@ -132,4 +134,13 @@ def usual_place(block: Block, places: Places) -> tuple[str, str]:
         partial = places.partial(line)
         alone = partial and not partial.unit_no and not _MORE_BUILDINGS.search(line[: partial.start])
         building = building or (partial.building if partial and alone else "")
+    only = places.buildings_with("", compound)
+    if not building and (compound or places.compound) and len(only) == 1 and not places.groups:
+        return compound, only[0]
     return compound, building if places.has_building(building, compound) else ""
+
+
+def usual_area(block: Block, places: Places) -> str:
+    """The phase that the lines above a list name, where they name only one."""
+    named = {area for line in block.notes[:2] if (area := area_of(line, places))} if block.listed else set()
+    return named.pop() if len(named) == 1 else ""

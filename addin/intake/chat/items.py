@@ -50,7 +50,15 @@ def items_of(atoms: Sequence[Atom]) -> list[Item]:
         found, rest = _each(rest, at)
         items += found
     items += _join_orphans([item for segment in segments(rest) for item in _segment(segment)])
-    return _with_stray(sorted(items, key=lambda item: item.start))
+    return _with_stray(_with_bare(sorted(items, key=lambda item: item.start)))
+
+
+def _with_bare(items: list[Item]) -> list[Item]:
+    """Several quantities without goods are none for certain: which of them counts, 2 3-501 3盒, only a list tells."""
+    bare = [item for item in items if item.goods is None and item.quantity and not item.specs]
+    return (
+        [item._replace(unclear="chat-order-unclear") if item in bare else item for item in items] if bare[1:] else items
+    )
 
 
 def _with_spec_behind(atoms: list[Atom]) -> list[Atom]:

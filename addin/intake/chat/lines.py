@@ -61,7 +61,7 @@ def _is_left(item: Item) -> bool:
 
 def _item_line(frame: Frame, item: Item, order: Order, shelf: Shelf) -> ChatLine:
     goods = wanted(item, shelf)
-    if item.goods is None and item.unclear:
+    if item.goods is None and item.unclear and not shelf.single:
         goods = goods._replace(doubts=(doubt("product", "chat-product-missing"),))
     return line_of(frame, goods, Change.STATES if item.kept else order.change)
 

@@ -17,6 +17,7 @@ _NEVER_IN_NAMES = frozenset("送换订退不已过还给补漏差借卖要没钱
 _SPEECH = re.compile("[我俺咱你您他她]|那(?=就|来|要)|等等|不好意思|对不起|忘[了记]|刚才|刚刚|麻烦|请问|谢谢")
 _IN_CHARGE = re.compile("[组社队村楼栋团]长|书记|主任|网格|管家|群主|志愿者|村委|居委|社区")
 _NO_NAMES = frozenset("里少多再又也都是有全各")
+_DOUBLED_GOODS = frozenset(("旺旺", "果果", "糖糖", "饼饼"))
 LONGEST_NAME = 20
 
 
@@ -47,7 +48,12 @@ def looks_like_name(word: str, *, strict: bool = False) -> bool:
         return False
     if word[0] in "小老阿":
         return len(word) in (2, 3) and not strict
-    return _begins_as_name(word, strict=strict)
+    return _is_doubled(word, strict=strict) or _begins_as_name(word, strict=strict)
+
+
+def _is_doubled(word: str, *, strict: bool) -> bool:
+    """静静, 莉莉."""
+    return len(word) == 2 and word[0] == word[1] and not strict and word not in _DOUBLED_GOODS
 
 
 def _begins_as_name(word: str, *, strict: bool) -> bool:

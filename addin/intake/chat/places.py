@@ -15,6 +15,7 @@ from addin.terms.address import normal_building
 _NUMBERED = re.compile(
     r"(?:别墅)?(?:[0-9A-Z东南西北中]{1,3}[期区])?[A-Z]?\d{1,3}[A-Z]?(?:-\d{1,2})?(?:社|组|队)?|[A-Z甲乙丙丁戊己庚辛]"
 )
+_IN_AREA = re.compile(r"(\d{1,2}期)\d")
 _IN_LANE = re.compile(r"\d+弄(\d+)号")
 _SUFFIX = re.compile("(?:小区|花苑|家园|公寓|新村|雅苑|佳园|名邸|花园|苑|里|村|院子|大院)$")
 _TAIL = "小区|花园|花苑|家园|嘉园|公寓|新村|雅苑|佳园|名邸|社区|新城|大院|广场|山庄"
@@ -44,6 +45,8 @@ class Ground(NamedTuple):
     compound: str = ""
     building: str = ""
     unit_no: str = ""
+    area: str = ""
+    """The phase of the compound, where only that is said: 二期."""
 
 
 ANYWHERE = Ground()
@@ -68,6 +71,7 @@ class Places:
         for each in scope:
             self._by_building.setdefault(normal_building(each.building), []).append(each.compound)
             self.compounds.setdefault(_word(each.compound), each.compound)
+        self.areas = frozenset(match[1] for each in self._by_building if (match := _IN_AREA.match(each)))
         self.known = bool(scope)
         self.groups = any(building[-1:] in "社组队" for building in self._by_building) or not scope
         self._group_words = sorted({building[-1:] for building in self._by_building})

@@ -13,7 +13,7 @@ from addin.intake.chat.context import Context, Entry
 from addin.intake.chat.drafts import Sight
 from addin.intake.chat.entry import ReadEntry, read_entry, wants
 from addin.intake.chat.grounds import ground_of
-from addin.intake.chat.headings import names_goods, shelf_of, usual_place
+from addin.intake.chat.headings import names_goods, shelf_of, usual_area, usual_place
 from addin.intake.chat.history import History
 from addin.intake.chat.homes import find_rooms
 from addin.intake.chat.lexicon import Lexicon
@@ -112,7 +112,7 @@ def _read_block(
     heads = _heads(block, places)
     column = Column(block.entries, places, lexicon).takes
     told = (senders.own, senders.given, senders.several)
-    context = Context(places, shelf, usual, building, homes, seen, *told, heads, column)
+    context = Context(places, shelf, usual, building, homes, seen, *told, heads, column, usual_area(block, places))
     offers = Offers(block, shelf, places, senders.homed)
     previous: ReadEntry | None = None
     for each in block.entries:

@@ -16,6 +16,8 @@ from addin.intake.chat.splitting import says_amount
 from addin.intake.chat.words import COUNTING
 
 LOWEST_ROOM = 101
+_MOST_DOORS = 40
+"""Doors of a floor."""
 _NUMBER = re.compile(r"(?<!\d)\d{3,4}(?!\d)|[零〇一二三四五六七八九]{3,4}")
 _UNIT_FIRST = re.compile(r"\s*\d{1,2}\s?单元\s?-?\s?\d{3,4}(?!\d)")
 _APART = frozenset(" ,;、。)\n")
@@ -73,7 +75,7 @@ def _divided(text: str, building: str, first: Door | None, lexicon: Lexicon) -> 
     starts += [room.start for room in rooms]
     if len(starts) < 2 or (not first and text[: starts[0]].strip()):
         return text
-    if not all(len(room.rooms) == 1 and room.rooms[0].isdigit() and _stands_apart(room, text) for room in rooms):
+    if not all(_is_plain(room, text) and _stands_apart(room, text) for room in rooms):
         return text
     ends = [*(room.end for room in rooms)]
     bodies = [text[a:b] for a, b in zip([begin, *ends] if first else ends, [*starts[1:], len(text)], strict=True)]
@@ -89,6 +91,13 @@ def _with_building(text: str, rooms: Sequence[Door], building: str) -> str:
     for room in reversed(rooms):
         text = f"{text[: room.start]}{building}{text[room.start :]}"
     return text
+
+
+def _is_plain(room: Door, text: str) -> bool:
+    """Whether a number is one room; where goods touch it, one of a floor: 503食盐1袋. 999感冒灵 is a brand."""
+    number = room.rooms[0]
+    touched = room.text.isdigit() and not text[room.end : room.end + 1].isspace()
+    return len(room.rooms) == 1 and number.isdigit() and (not touched or 0 < int(number[-2:]) <= _MOST_DOORS)
 
 
 def _stands_apart(room: Door, text: str) -> bool:

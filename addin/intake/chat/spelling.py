@@ -21,5 +21,16 @@ _NOT_BUT = re.compile(
 def spelt_out(entry: Entry, text: str, context: Context) -> tuple[str, bool]:
     """The text spelt out, and whether it tells houses by a range."""
     text = _NOT_BUT.sub(lambda match: f"{match['old']}改成{match['new']}", text) if "不是" in text else text
+    text = _with_area(text, entry.ground.area or context.area, context)
     text, ranged = with_groups(entry, with_codes(text, context.shelf), context)
     return with_rooms(entry, text, context), ranged
+
+
+def _with_area(text: str, area: str, context: Context) -> str:
+    """The text with the phase that a line above names before each building that stands alone: 3-502 below 二期."""
+    if not area:
+        return text
+    for door in reversed(context.places.doors(text)):
+        if door.building.isdigit() and context.places.has_building(f"{area}{door.building}", ""):
+            text = f"{text[: door.start]}{area}{text[door.start :]}"
+    return text

@@ -45,12 +45,12 @@ def spread_tables(lines: Sequence[TextLine], lexicon: Lexicon) -> tuple[list[Tex
 
 def _spread(lines: Sequence[TextLine], lexicon: Lexicon, headings: list[Ignored]) -> Iterator[TextLine]:
     heading: _Heading | None = None
-    above: Sequence[str] = ()
+    above: list[str] = []
     for line in lines:
         cells = _cells(line)
         found = _heading(cells, lexicon)
         if found:
-            heading, above = found, ()
+            heading, above = found, []
             headings.append(Ignored(line.number, line.raw.strip(), sentence("chat-line-title")))
             yield line._replace(raw="", even="")
         elif len(cells) < _LEAST_CELLS or heading is None:
@@ -98,7 +98,7 @@ def _said(cells: Sequence[str], heading: _Heading) -> str:
     return " ".join((" ".join(besides), "、".join(goods))) if goods else f"{' '.join(besides)} 无"
 
 
-def _filled(cells: Sequence[str], above: Sequence[str], heading: _Heading) -> Sequence[str]:
+def _filled(cells: list[str], above: list[str], heading: _Heading) -> list[str]:
     """A row whose household is blank and whose goods are not is the one of the row above it."""
     own = [cell for at, cell in enumerate(cells) if at in heading.household]
     if len(above) < len(cells) or any(own) or TOTAL.match(" ".join(cells).strip()):

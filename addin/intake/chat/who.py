@@ -44,7 +44,7 @@ def take_name(text: str, tokens: Sequence[Token], setting: Setting) -> Who:
         changing = bool(tokens) and tokens[0].kind in (Kind.ADD, Kind.CANCEL)
         name, rest = _run(text, tokens, int(changing), setting, named=False)
         return _at_end(name, rest, "")
-    start = _index_end(tokens[: door + 1], setting)
+    start = _index_end(tokens[: door + 1])
     before = _before(text, tokens[start:door], tokens[door:], setting)
     name, behind = _run(text, tokens[door:], 1, setting, named=bool(before.name))
     end = 0 if name or before.name or before.unsure else name_in_column(text, tokens[door:], setting)
@@ -53,9 +53,9 @@ def take_name(text: str, tokens: Sequence[Token], setting: Setting) -> Who:
     return _at_end(before.name or name, (*before.tokens, *behind), before.unsure)
 
 
-def _index_end(tokens: Sequence[Token], setting: Setting) -> int:
+def _index_end(tokens: Sequence[Token]) -> int:
     """The token behind a running number that stands apart before a name or the address: 9 6组18号, 1 二婶 4组5号."""
-    if len(tokens) < 3 or tokens[0].kind is not Kind.QUANTITY or tokens[1].kind is not Kind.SPACE or setting.single:
+    if len(tokens) < 3 or tokens[0].kind is not Kind.QUANTITY or tokens[1].kind is not Kind.SPACE:
         return 0
     named = tokens[2].kind is Kind.WORD and may_be_name(tokens[2].text)
     return 2 if tokens[0].text.isdigit() and (named or tokens[2].kind is Kind.DOOR) else 0
