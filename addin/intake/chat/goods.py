@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from addin.intake.chat.atoms import Atom
 from addin.intake.chat.doubts import Doubt, doubt
 from addin.intake.chat.items import Item
 from addin.intake.chat.lexicon import measures
@@ -127,9 +128,7 @@ def _candidates(item: Item, shelf: Shelf) -> tuple[Sequence[Product], str]:
 
 def _amount(item: Item, candidates: Sequence[Product]) -> tuple[Decimal | None, str, str, list[Doubt]]:
     """The number, its unit and the spec of an item; 5kg*2袋 is a spec and a quantity, 600ml*24瓶 a spec."""
-    spec = "" if item.goods and item.goods.with_spec else " ".join(atom.text for atom in item.specs)
-    if item.goods and item.goods.with_spec and item.specs:
-        spec = " ".join(atom.text for atom in item.specs)
+    spec = " ".join(_in_digits(atom) for atom in item.specs)
     if item.quantity is not None:
         token: Token = item.quantity.token
         return token.number, token.unit, spec, []
@@ -147,6 +146,13 @@ def _amount(item: Item, candidates: Sequence[Product]) -> tuple[Decimal | None, 
     if count and len(split) == 1 and (not whole or _is_carton_once(count, split[0])):
         return Decimal(count[1]), count[2], " ".join(before), []
     return None, "", spec if whole else "", [doubt("quantity", "chat-spec-or-quantity", word=spec)]
+
+
+def _in_digits(spec: Atom) -> str:
+    """A spec as the catalogue writes it: 十公斤 is 10公斤."""
+    token = spec.token
+    spoken = token.number is not None and token.unit and not any(map(str.isdigit, spec.text))
+    return f"{token.number}{token.unit}" if spoken else spec.text
 
 
 def _may_be_total(spec: str, number: Decimal, product: Product, candidates: Sequence[Product]) -> bool:

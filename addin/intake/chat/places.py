@@ -151,8 +151,8 @@ class Places:
         return Placed(home, "chat-compound-open" if several else "chat-lane-open", choices)
 
     def _against_title(self, home: Home, usual: str) -> Placed:
-        """A home of the compound that the clerk has chosen, where the title names another one."""
-        if not self.compound or usual in ("", self.compound):
+        """A home of the compound that the clerk has chosen, where the title names another one with that building."""
+        if not self.compound or usual in ("", self.compound) or not self.has_building(home.building, usual):
             return Placed(home)
         return Placed(home, "chat-compound-differs", (home.spoken, home._replace(compound=usual).spoken))
 

@@ -17,8 +17,8 @@ from addin.intake.chat.headings import names_goods, shelf_of, usual_area, usual_
 from addin.intake.chat.history import History
 from addin.intake.chat.homes import find_rooms
 from addin.intake.chat.lexicon import Lexicon
-from addin.intake.chat.marks import CALL
 from addin.intake.chat.offers import Offers
+from addin.intake.chat.people import looks_like_name
 from addin.intake.chat.places import Ground, Home, Places
 from addin.intake.chat.relations import like_above, like_beside
 from addin.intake.chat.senders import Senders, orders_anything
@@ -198,7 +198,7 @@ def _is_talk(read: ReadEntry, each: Entry, block: Block) -> bool:
     named = bool(read.order.items or read.order.cancelled)  # else the product is only the title's
     known = named and any(line.product_code or line.quantity is not None for line in read.lines)
     sold = any(item.goods and item.goods.kind == "N" for item in read.order.items)
-    if known or sold or CALL.fullmatch(each.text):
+    if known or sold or looks_like_name(each.text.strip(" ?")):
         return False
     return not wants(each.text) and not (block.listed and len(each.text) < 2)
 

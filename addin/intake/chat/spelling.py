@@ -31,6 +31,6 @@ def _with_area(text: str, area: str, context: Context) -> str:
     if not area:
         return text
     for door in reversed(context.places.doors(text)):
-        if door.building.isdigit() and context.places.has_building(f"{area}{door.building}", ""):
+        if door.building.isdigit():
             text = f"{text[: door.start]}{area}{text[door.start :]}"
     return text
