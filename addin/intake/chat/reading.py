@@ -198,7 +198,8 @@ def _is_talk(read: ReadEntry, each: Entry, block: Block) -> bool:
     named = bool(read.order.items or read.order.cancelled)  # else the product is only the title's
     known = named and any(line.product_code or line.quantity is not None for line in read.lines)
     sold = any(item.goods and item.goods.kind == "N" for item in read.order.items)
-    if known or sold or looks_like_name(each.text.strip(" ?")):
+    called = each.text.rstrip().endswith("?") and looks_like_name(each.text.strip(" ?"))  # 王阿姨？
+    if known or sold or called:
         return False
     return not wants(each.text) and not (block.listed and len(each.text) < 2)
 
