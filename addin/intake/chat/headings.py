@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from addin.intake.chat.container import Block
 from addin.intake.chat.grounds import area_of
 from addin.intake.chat.lexicon import Lexicon
-from addin.intake.chat.marks import MenuLine
+from addin.intake.chat.marks import PRICE, MenuLine
 from addin.intake.chat.places import Places
 from addin.intake.chat.products import fits
 from addin.intake.chat.shelf import Shelf, menu_key
@@ -19,6 +19,8 @@ _LETTERED = re.compile(r"^(?P<first>[A-Z])(?:套餐|餐|组合)|(?:套餐|组合
 _SET = re.compile("套餐|组合|礼[包盒]|菜包|[大礼]包$")
 _CONTENTS = re.compile(r"\s*[(\[【]|\s*:|,?\s*(?:内含|包含|包括|内有|里面有?|含|配)")
 """What stands before the things that a set holds: A套餐 50元（土豆2斤…）, A套餐：土豆2斤…."""
+_SHORT = re.compile("[缺没无断停]|售罄|卖完")
+_MOST_PRICED = 60
 _HOLDS = re.compile(r"[\s\W]*(?:内含|包含|包括|内有|里面有|含)")
 _MORE_BUILDINGS = re.compile(r"\d\s?(?:号楼|号|栋|幢|座)?\s?[、,/和及至到~-]\s?$")
 """Before the last of several buildings: 5、6、7号楼."""
@@ -47,7 +49,15 @@ def shelf_of(block: Block, lexicon: Lexicon, places: Places) -> Shelf:
         title = named.pop() if len(named) == 1 else ()
     known = {key: products for key, products in menu.items() if products}
     texts = {menu_key(f"{line.key}号"): line.text for line in block.menu}
-    return Shelf(lexicon, title, known, texts, _letters((*block.notes, *(line.label for line in block.menu)), lexicon))
+    letters = _letters((*block.notes, *(line.label for line in block.menu)), lexicon)
+    return Shelf(lexicon, title, known, texts, letters, _priced(block, lexicon))
+
+
+def _priced(block: Block, lexicon: Lexicon) -> frozenset[str]:
+    """The products that the lines above a list offer at a price, each in a line of its own."""
+    lines = [*block.notes[:_MOST_PRICED], *(line.text for line in block.menu)] if block.listed else []
+    offered = [goods_named(line, lexicon) for line in lines if PRICE.search(line) and not _SHORT.search(line)]
+    return frozenset(found[0][0].code for found in offered if len(found) == 1 and len(found[0]) == 1)
 
 
 def _letters(lines: Sequence[str], lexicon: Lexicon) -> dict[str, tuple[Product, ...]]:

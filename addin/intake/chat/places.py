@@ -4,7 +4,7 @@ The compound is what the text says, else what the caller or the title says, else
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from addin.intake.chat.homes import Door, find_doors, find_houses, find_partial, named_buildings
@@ -163,7 +163,13 @@ class Places:
         """
         names = (building, *(() if unit_no else self._of_number.get(building, ())))
         found = [(each, name) for name in names for each in self._by_building.get(name, ())]
+        found += self._in_phases(building, {compound for compound, _ in found})
         return [pair for pair in dict.fromkeys(found) if not wanted or pair[0] == wanted]
+
+    def _in_phases(self, number: str, known: Container[str]) -> list[tuple[str, str]]:
+        """The buildings 1期8 and 2期8, where only 8 was said, of compounds that have no other building 8."""
+        names = [f"{area}{number}" for area in sorted(self.areas)] if number.isdigit() else []
+        return [(each, name) for name in names for each in self._by_building.get(name, ()) if each not in known]
 
     def floors(self, home: Home) -> int | None:
         """How many floors the office's table gives the home's building."""

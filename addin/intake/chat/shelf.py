@@ -24,6 +24,9 @@ class Shelf(NamedTuple):
     letters: Mapping[str, tuple[Product, ...]] = {}
     """What a letter alone means below a title that offers A套餐 and B套餐."""
 
+    priced: frozenset[str] = frozenset()
+    """The codes of the products that a line above offers at a price."""
+
     @property
     def single(self) -> bool:
         """Whether the title names what all entries ask for."""
@@ -33,6 +36,11 @@ class Shelf(NamedTuple):
         """The product that a word of the menu means; none where it means nothing here."""
         key = menu_key(word)
         return self.menu.get(key, ()) or self.letters.get(key, ())
+
+    def meant(self, products: tuple[Product, ...]) -> tuple[Product, ...]:
+        """Of several kinds the one that the lines above offer, where they offer only one: 大米 below 大米5kg/袋 38元."""
+        offered = tuple(product for product in products if product.code in self.priced)
+        return offered if len(offered) == 1 else products
 
 
 def menu_key(text: str) -> str:
