@@ -69,6 +69,8 @@ def wanted(item: Item, shelf: Shelf) -> Wanted:
     if not candidates:
         return _unknown(item, word, number, unit, shelf, doubts)
     product, fitting = choose(candidates, spec, unit)
+    if product is None and not spec:
+        product, fitting = choose(shelf.meant(fitting), spec, unit)
     if product is None:
         product, more = _several(word, spec, candidates, fitting)
         doubts += more

@@ -19,7 +19,7 @@ _LETTERED = re.compile(r"^(?P<first>[A-Z])(?:套餐|餐|组合)|(?:套餐|组合
 _SET = re.compile("套餐|组合|礼[包盒]|菜包|[大礼]包$")
 _CONTENTS = re.compile(r"\s*[(\[【]|\s*:|,?\s*(?:内含|包含|包括|内有|里面有?|含|配)")
 """What stands before the things that a set holds: A套餐 50元（土豆2斤…）, A套餐：土豆2斤…."""
-_SHORT = re.compile("[缺没无断停]|售罄|卖完")
+_SHORT = re.compile("缺货|没货|无货|断货|停售|停供|没有了|没了|售罄|卖完")
 _MOST_PRICED = 60
 _HOLDS = re.compile(r"[\s\W]*(?:内含|包含|包括|内有|里面有|含)")
 _MORE_BUILDINGS = re.compile(r"\d\s?(?:号楼|号|栋|幢|座)?\s?[、,/和及至到~-]\s?$")
@@ -39,7 +39,8 @@ def shelf_of(block: Block, lexicon: Lexicon, places: Places) -> Shelf:
     """The products that the title and the menu name."""
     menu = {menu_key(f"{line.key}号"): _offered(line, lexicon) for line in block.menu}
     title: tuple[Product, ...] = ()
-    notes = [without_place(contents_cut(line, lexicon), places) for line in block.notes[:5]]
+    offered = [line for line in block.notes[:5] if not _SHORT.search(line)]
+    notes = [without_place(contents_cut(line, lexicon), places) for line in offered]
     if not menu and not any(_is_bundle(line, lexicon) for line in notes):
         named = {
             products
@@ -56,7 +57,9 @@ def shelf_of(block: Block, lexicon: Lexicon, places: Places) -> Shelf:
 def _priced(block: Block, lexicon: Lexicon) -> frozenset[str]:
     """The products that the lines above a list offer at a price, each in a line of its own."""
     lines = [*block.notes[:_MOST_PRICED], *(line.text for line in block.menu)] if block.listed else []
-    offered = [goods_named(line, lexicon) for line in lines if PRICE.search(line) and not _SHORT.search(line)]
+    offered = [
+        goods_named(line, lexicon) for line in lines if len(PRICE.findall(line)) == 1 and not _SHORT.search(line)
+    ]
     return frozenset(found[0][0].code for found in offered if len(found) == 1 and len(found[0]) == 1)
 
 

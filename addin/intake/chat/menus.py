@@ -35,8 +35,6 @@ def from_menu(atoms: Sequence[Atom], shelf: Shelf) -> list[Atom]:
 def _from_menu(atom: Atom, shelf: Shelf) -> list[Atom]:
     if atom.kind == "N" and shelf.single and set(shelf.title) < set(atom.products):
         return [atom._replace(products=shelf.title)]
-    if atom.kind == "N" and len(atom.products) > 1:
-        return [atom._replace(products=shelf.meant(atom.products))]
     if atom.kind not in "GU":
         return [atom]
     products = shelf.offered(atom.text)

@@ -25,7 +25,7 @@ class Shelf(NamedTuple):
     """What a letter alone means below a title that offers A套餐 and B套餐."""
 
     priced: frozenset[str] = frozenset()
-    """The codes of the products that a line above offers at a price."""
+    """The codes of the products that a line above the list offers at a price."""
 
     @property
     def single(self) -> bool:
@@ -38,7 +38,7 @@ class Shelf(NamedTuple):
         return self.menu.get(key, ()) or self.letters.get(key, ())
 
     def meant(self, products: tuple[Product, ...]) -> tuple[Product, ...]:
-        """Of several kinds the one that the lines above offer, where they offer only one: 大米 below 大米5kg/袋 38元."""
+        """Of several kinds the only one that the lines above offer: 大米 below 大米5kg/袋 38元."""
         offered = tuple(product for product in products if product.code in self.priced)
         return offered if len(offered) == 1 else products
 
