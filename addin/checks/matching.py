@@ -1,14 +1,24 @@
 """What the clerk wrote, matched with the office's own tables: products and places, or what they may have meant."""
 
+import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import NamedTuple
 
 from addin.model.office import Building, Office, Product
 from addin.terms.address import normal_building
 from addin.terms.names import plain, proposals, sounds_alike
+from addin.terms.units import PIECES
 
 _MEASURES = (("公斤", "kg"), ("千克", "kg"), ("毫升", "ml"), ("升", "l"), ("毫克", "mg"), ("克", "g"))
 """Measures as they are spelled out, and their signs; a word stands before the one that it ends in."""
+_BASES = {
+    "kg": (Decimal(1000), "g"),
+    "斤": (Decimal(500), "g"),
+    "l": (Decimal(1000), "ml"),
+    "mg": (Decimal("0.001"), "g"),
+}
+_PART = re.compile(r"(\d+(?:\.\d+)?)(kg|ml|mg|[gl]|[\u4e00-\u9fff](?!装))?装?")
 _NO_SPEC = frozenset({"", "/", "无", "没有"})
 """How clerks write that there is none."""
 
@@ -16,13 +26,15 @@ _NO_SPEC = frozenset({"", "/", "无", "没有"})
 class ProductMatch(NamedTuple):
     """The product that a name and spec mean, or the candidates to ask about (`ambiguous`) or to propose.
 
-    `sure`: the first candidate sounds the same, or is the only one.
+    `sure`: the first candidate sounds the same, or is the only one. `other_spec`: the only product of that name has no
+    spec like the words that stand there (大, 红的).
     """
 
     product: Product | None
     candidates: tuple[Product, ...] = ()
     ambiguous: bool = False
     sure: bool = False
+    other_spec: bool = False
 
 
 class Catalogue:
@@ -61,9 +73,13 @@ class Catalogue:
         said = _spec_form(spec)
         if said not in _NO_SPEC:
             same_spec = [each for each in found if _spec_form(each.spec) in (said, f"{said}/{plain(each.unit)}")]
-            found = same_spec or found
+            same_spec = same_spec or [each for each in found if _is_part_of(said, each)]
             if not same_spec:
+                words_only = len(found) == 1 and not any(map(str.isdigit, said))
+                if words_only:
+                    return ProductMatch(found[0], other_spec=True)
                 return ProductMatch(None, tuple(found), ambiguous=True)
+            found = same_spec
         if len(found) == 1:
             return ProductMatch(found[0])
         return ProductMatch(None, tuple(found), ambiguous=True)
@@ -84,6 +100,21 @@ def _spec_form(spec: str) -> str:
     for word, sign in _MEASURES:
         form = form.replace(word, sign)
     return form
+
+
+def _is_part_of(said: str, product: Product) -> bool:
+    """Whether a spec that was said is nothing but parts of the product's own: 12盒 of 250ml*12盒, 30个 of 30枚/板."""
+    rest = said.removesuffix(f"/{plain(product.unit)}")
+    parts = _PART.findall(rest)
+    if not parts or _PART.sub("", rest).strip("*/每装(),、"):
+        return False
+    return {_part(*each) for each in parts} <= {_part(*each) for each in _PART.findall(_spec_form(product.spec))}
+
+
+def _part(number: str, unit: str) -> tuple[Decimal, str]:
+    """A number with its unit, as it can be compared: 5kg and 5000g, 30个 and 30枚 are one."""
+    factor, sign = _BASES.get(unit, (Decimal(1), unit))
+    return Decimal(number) * factor, "个" if sign in PIECES else sign
 
 
 class PlaceMatch(NamedTuple):

@@ -18,11 +18,26 @@ _CANCELS = (
     r"|(?<!不)(?<!不要)取消|(?<!不)退(?:了|单|掉|货|款)"
     r"|已退|要退|删除|删掉|删了|划掉|去掉(?!内脏|头|皮|根|叶|鳞|毛|骨|筋)|作废|撤销|撤回"
     r"|(?<!我)不要(?:$|[了啦吧。！!，,])|买过了|已经买|自己买"
+    r"|算了|撤单|不拿了|停[送订](?!水|电)|订重|重复[订买]|拒[收签]"
 )
-_MANNERS = "[敲按打放叫吵挂催压倒碰摔磕晒淋混进急忘漏送]|电话|联系|通知|塑料袋|袋子|上门|着急|太[早晚]|[早晚]于"
+_CONDITIONS = (
+    r"有(?:货|的话)?就(?:要|买|订|来)"
+    r"|(?:没有|没货|缺货|无货|没了)(?:的话)?[，,]?就?(?:算了|不要|不用|换|改|退|别)"
+    r"|(?:要是|如果|假如)(?:没有|没货|缺货|有|贵|便宜)"
+)
+_ENDS = "(?:$|[，,。；;！!])"
+_WISHES = (
+    rf"(?:不要|别要?|别[挑拿给])(?:太|有|带|用)?[^，,。；;\d]{{1,4}}的{_ENDS}"
+    rf"|(?:要|挑|选)[大小老嫩肥瘦熟生软硬脆甜]一?点?的{_ENDS}"
+    r"|[切剁砍斩](?:成)?(?:小|大|薄)?[块片丝段丁碎末]|去(?:皮|骨|鳞|根|内脏)|肥瘦|熟一?点|嫩一?点|瘦一?点|肥一?点"
+)
+_UNREACHABLE = "空号|打不通|联系不上|无人接|没人接|停机|关机"
+_MANNERS = (
+    "[敲按打放叫吵挂催压倒碰摔磕晒淋混进急忘漏送]|电话|联系|通知|塑料袋|袋子|上门|下楼|出门|着急|太[早晚]|[早晚]于"
+)
 """What a household does not want done; it says nothing about the goods."""
 _CHANGES = (
-    rf"不要(?!{_MANNERS})|别要|换(?!鞋|班|岗|人|气|水|季)|更改|修改|替代|代替"
+    rf"(?:打|写|填|弄|报)错|(?:给|送)(?:隔壁|对门|楼上|楼下)|送\d{{1,3}}[栋幢号]|不要(?!{_MANNERS})|别要|换(?!鞋|班|岗|人|气|水|季)|更改|修改|替代|代替"
     r"|改(?:成|为|到|送|天|地址|时间|要|个|[0-9一二两三四五六七八九十])"
     rf"|[再另多]加|加(?:购|上|订|{_NUMBER})|加个(?!微信|好友)|追加"
     r"|[再多](?:来|要|买|订|拿)|还(?:要|想要|需要)|另(?:外)?(?:要|买|订|送)"
@@ -33,8 +48,18 @@ _CHANGES = (
 _WANTS = rf"(?:要|买|共|应为|应是|应该是|实际|其实|改|只)(?:是)?({_NUMBER})\s*({_UNITS})"
 
 
+_KINDS = (
+    ("note-conditional", _CONDITIONS),
+    ("note-cancels", _CANCELS),
+    ("note-unreachable", _UNREACHABLE),
+    ("note-wish", _WISHES),
+    ("note-changes", _CHANGES),
+)
+"""What a note says, in the order in which it is asked."""
+
+
 def find(case: Case) -> Iterable[Hit]:
-    """Notes that cancel stop the line; notes that change it are a question."""
+    """Notes that cancel stop the line; notes that change it, or leave it open, are a question."""
     codes = {note: _code(note) for note in case.different("note") if note}
     for at, note in case.where_among("note", {note for note, code in codes.items() if code}):
         yield Hit(at, codes[note], "note", note)
@@ -50,9 +75,7 @@ def find(case: Case) -> Iterable[Hit]:
 def _code(note: str) -> str:
     if UNSETTLED in note:
         return "note-unsettled"
-    if re.search(_CANCELS, note):
-        return "note-cancels"
-    return "note-changes" if re.search(_CHANGES, note) else ""
+    return next((code for code, pattern in _KINDS if re.search(pattern, note)), "")
 
 
 def _words(office: Office) -> dict[str, str]:
@@ -72,4 +95,4 @@ def _shown(case: Case, at: int, note: str, named: set[str]) -> bool:
     return measure is None or measure.quantity == line.quantity
 
 
-RULE = Rule(("note-unsettled", "note-cancels", "note-changes"), ("note",), find)
+RULE = Rule(("note-unsettled", *(code for code, _ in _KINDS)), ("note",), find)

@@ -13,13 +13,13 @@ from addin.terms.names import plain_forms
 from addin.terms.phones import normal_phones
 
 _WORD = re.compile(r"[^\W\d_]")
-_LONGEST = 20
+LONGEST_NAME = 20
 
 
 def odd_names(names: Collection[str]) -> frozenset[str]:
     """Texts that are no name of anybody: without a letter or sign of writing, or as long as a sentence."""
-    doubted = [name for name in names if not name[:1].isalpha() or len(name) > _LONGEST]
-    return frozenset(name for name in doubted if name and (len(name) > _LONGEST or _WORD.search(name) is None))
+    doubted = [name for name in names if not name[:1].isalpha() or len(name) > LONGEST_NAME]
+    return frozenset(name for name in doubted if name and (len(name) > LONGEST_NAME or _WORD.search(name) is None))
 
 
 class People(NamedTuple):

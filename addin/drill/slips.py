@@ -188,7 +188,7 @@ SLIPS: tuple[tuple[Slip, ...], ...] = (
     (Slip("product", "product-unknown", "product-not-ours", _one_of("蓝牙音箱", "拼装积木", "多肉盆栽")),),
     (Slip("product", "product-near", "product-misspelt", _misspelt, need=misspelt),),
     (
-        Slip("spec", "spec-unknown", "spec-forgotten", _nothing, need=several_specs),
+        Slip("spec", "spec-missing", "spec-forgotten", _nothing, need=several_specs),
         Slip("spec", "spec-unknown", "spec-not-ours", _one_of("大份", "家庭装"), need=several_specs),
     ),
     (
@@ -261,7 +261,7 @@ SLIPS: tuple[tuple[Slip, ...], ...] = (
     (Slip("group", "group-unknown", "group-made-up", _one_of("独居", "VIP", "党员")),),
     (Slip("note", "note-cancels", "note-cancels", _one_of("不要了", "取消", "住户来电：退了")),),
     (Slip("note", "note-unsettled", "note-unsettled", _one_of(f"{UNSETTLED}楼号与地址不一致")),),
-    (Slip("note", "note-changes", "note-changes", _one_of("没有就换成别的", "改成后天要", "另送到岗亭")),),
+    (Slip("note", "note-changes", "note-changes", _one_of("换成别的", "改成后天要", "另送到岗亭")),),
     (Slip("recorder", "recorder-unknown", "recorder-made-up", _one_of("代班", "志愿者")),),
 )
 """Each group is one kind of fault; its members are ways in which it happens."""

@@ -63,6 +63,11 @@ SENTENCES: dict[str, Sentence] = {
         INFO, "这一栋是管控区，错峰取物，备注写着“{value}”。", "确实下不了楼的，请告诉配送的人。"
     ),
     "name-odd": Sentence(ERROR, "收货人「{value}」不像姓名。", "请核对是不是填错了列，改成收货人的姓名。"),
+    "name-vague": Sentence(
+        WARNING, "收货人写的是「{value}」，送货时对不上人。", "请写姓名，至少写姓和称呼，例如王阿姨。"
+    ),
+    "name-several": Sentence(WARNING, "收货人「{value}」像是两个人。", "请只写一个收货人，另一个写进备注。"),
+    "name-phone": Sentence(WARNING, "收货人里写着电话。", "收货人只写姓名，电话写到「联系电话」。"),
     "phone-invalid": Sentence(
         ERROR, "电话「{value}」不对（{digits} 位数字）。", "手机号应是 1 开头的 11 位数字，请核对。"
     ),
@@ -85,6 +90,10 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "product-near": Sentence(ERROR, "商品目录里没有「{value}」。", "是不是：{names}？请改成目录里的品名。"),
     "spec-unknown": Sentence(ERROR, "「{product}」要写明规格，「{value}」对不上。", "可选规格：{specs}。"),
+    "spec-missing": Sentence(ERROR, "「{product}」有几种规格，没有写要哪一种。", "可选规格：{specs}。"),
+    "spec-word": Sentence(
+        WARNING, "「{product}」没有「{value}」这种规格。", "照目录的规格「{own}」采购；住户另有要求的，请写进备注。"
+    ),
     "product-discontinued": Sentence(ERROR, "「{value}」已停售。", "请与住户商量换一种，或取消。"),
     "product-not-supplied": Sentence(
         ERROR, "没有商家向「{community}」供应「{value}」。", "请与住户商量换一种，或联系采购组。"
@@ -150,6 +159,11 @@ SENTENCES: dict[str, Sentence] = {
         ERROR, "导入时有疑问，还没有确认。备注：“{value}”。", "核对改好后，请删去备注里“待确认：”的那句。"
     ),
     "note-cancels": Sentence(ERROR, "备注写着“{value}”，像是不要了。", "不要了请把状态改成“取消”；仍要的请改备注。"),
+    "note-conditional": Sentence(
+        WARNING, "备注带着条件：“{value}”。", "系统按这一行照常采购；请问清住户，定下来后改品名、数量或备注。"
+    ),
+    "note-unreachable": Sentence(WARNING, "备注说联系不上：“{value}”。", "请核对电话，或请楼长上门问清。"),
+    "note-wish": Sentence(INFO, "备注对商品有要求：“{value}”。", "请转告商家；办不到的请告诉住户。"),
     "note-changes": Sentence(WARNING, "备注写着“{value}”，这一行没有照办。", "如要改，请直接改品名、数量或地址。"),
     "price-differs": Sentence(
         WARNING, "「{product}」单价 {value} 元与报价不同（{prices} 元/{unit}）。", "请按报价改正；付款按商家报价算。"

@@ -31,6 +31,12 @@ def from_a_chat(scene: Scene) -> Sequence[Row]:
     return [_set(scene, "联系电话", scene.one_of(None, "", " ", "无"))]
 
 
+def called_in(scene: Scene) -> Sequence[Row]:
+    """A line that was taken by telephone, without its number."""
+    scene.row["来源"] = scene.one_of("电话", "上门", None)
+    return [_set(scene, "联系电话", scene.one_of(*ABSENT))]
+
+
 def made(code: str, name: str) -> Callable[[Callable[[Scene], Sequence[Row]]], Fault]:
     return lambda plant: Fault(code, plant, name)
 
@@ -271,6 +277,12 @@ INJECTED = (
     *("javascript:alert(1)", "<a href=x>点我</a>", "<script>x</script>", "\t=1+1", " @cmd", "=IMPORTXML(1)"),
 )
 CANCELS = (
+    "算了",
+    "撤单",
+    "不拿了",
+    "停送",
+    "订重了",
+    "拒收",
     "不要了",
     "取消",
     "住户来电：退了",
@@ -290,7 +302,8 @@ CANCELS = (
 CHANGES = (
     *(
         "换成红薯",
-        "没有就换别的",
+        "打错了，是2公斤",
+        "给隔壁302",
         "改成3斤",
         "改为周五",
         "再加一份",
@@ -304,8 +317,6 @@ CHANGES = (
     *(
         "明天再送",
         "后天要",
-        "不要发芽的",
-        "不要太大的",
         "再来两斤",
         "少要一点",
         "减一份",
@@ -319,10 +330,8 @@ CHANGES = (
 )
 
 FAULTS: tuple[Fault, ...] = (
-    *(
-        cell("required-missing", heading, *ABSENT)
-        for heading in ("小区", "楼栋", "收货人", "联系电话", "品名", "单位", "房号")
-    ),
+    *(cell("required-missing", heading, *ABSENT) for heading in ("小区", "楼栋", "收货人", "品名", "单位", "房号")),
+    made("required-missing", "联系电话")(called_in),
     made("phone-not-given", "联系电话")(from_a_chat),
     cell("required-missing", "数量", None, "", " ", "　", "/", "无", "-", "--", "——"),
     cell("moment-missing", "登记时间", None, "", " ", "无", "/", "-"),
@@ -354,6 +363,9 @@ FAULTS: tuple[Fault, ...] = (
         "……1",
         "请放在门口的鞋柜上，到了以后打电话，千万不要敲门",
     ),
+    cell("name-vague", "收货人", "业主", "住户", "本人", "女", "W", "？王"),
+    cell("name-several", "收货人", "示例住户91/示例住户92", "示例甲、示例乙", "示例甲和示例乙"),
+    cell("name-phone", "收货人", "示例住户93 19900000093", "示例住户94（19900000094）"),
     cell(
         "compound-unknown",
         "小区",
@@ -406,7 +418,9 @@ FAULTS: tuple[Fault, ...] = (
         "???甲",
     ),
     Fault("product-near", slips, "近名"),
-    Fault("spec-unknown", lambda s: [s.buy("9", 规格=s.one_of("", "大份", "20枚", "30枚/盒", "散装"))], "规格"),
+    Fault("spec-unknown", lambda s: [s.buy("9", 规格=s.one_of("大份", "20枚", "30枚/盒", "散装"))], "规格"),
+    Fault("spec-missing", lambda s: [s.buy("9", 规格=s.one_of(None, "", " ", "无"))], "没写规格"),
+    Fault("spec-word", lambda s: [s.buy("1", 规格=s.one_of("红的", "大", "散装", "小个"))], "规格是别的话"),
     Fault("product-discontinued", lambda s: [s.buy("21")], "停售"),
     Fault("product-not-supplied", lambda s: [s.buy("22")], "没有供应"),
     Fault("unit-mismatch", unit_slips, "单位"),
@@ -461,6 +475,9 @@ FAULTS: tuple[Fault, ...] = (
     *(cell("text-injected", heading, *INJECTED) for heading in ("备注", "规格", "登记人", "收货人", "品名", "房号")),
     cell("note-cancels", "备注", *CANCELS, buy="1"),
     cell("note-changes", "备注", *CHANGES, buy="1"),
+    cell("note-conditional", "备注", "没有就换别的", "有就要，没有就算了", "缺货就不要", "如果没有就退", buy="1"),
+    cell("note-unreachable", "备注", "号码空号", "联系不上", "电话打不通", "没人接", buy="1"),
+    cell("note-wish", "备注", "不要辣的", "不要发芽的", "不要太大的", "要嫩一点的", "挑大的", "切块", buy="1"),
     cell("note-unsettled", "备注", "待确认：楼号与地址不一致", "待确认：数量两处不同", "放门口 待确认：是哪个王阿姨"),
     cell(
         "zone-sealed-fetch",

@@ -37,7 +37,7 @@ def test_the_check_finds_every_fault_at_its_cell_and_nothing_else(scale):
 
 def test_every_code_of_every_rule_is_planted():
     known = {code for rule in RULES for code in rule.codes}
-    assert known - {fault.code for fault in township(Scale())[1].faults} == UNPLANTED
+    assert known - {fault.code for scale in SCALES for fault in township(scale)[1].faults} == UNPLANTED
 
 
 UNPLANTED = {
@@ -50,6 +50,13 @@ UNPLANTED = {
     "room-several",
     "room-contradicts",
     "room-odd",
+    "spec-word",
+    "name-vague",
+    "name-several",
+    "name-phone",
+    "note-conditional",
+    "note-unreachable",
+    "note-wish",
 }
 """They take more than a call: many lines of a product, earlier days, two sheets, a column that the office adds, a chat;
 what the caller's door is called is checked in tests/checks."""
