@@ -37,7 +37,7 @@ ABSENT = frozenset(
 )
 """How clerks write that they do not know."""
 LONGEST = 4
-_CHAT_LINE = re.compile(r"第\d+行$|接龙|微信|群")
+_CHAT_LINE = re.compile(r"第\d+行$|接龙")
 """What 来源 of a line from a chat says: as the import writes it, or as a clerk does."""
 _SIGNS = str.maketrans("", "", "？?!！…*＊#")
 
