@@ -1,7 +1,8 @@
 """All order sheets of the folder become order lines; a sheet that cannot be used is told, and the others go on."""
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -49,12 +50,20 @@ class Gathered(NamedTuple):
         return [line for sheet in self.sheets for line in sheet.orders.lines]
 
 
+_COPY = re.compile(r"\s*(?:(?:[-_—]\s*)?副本)?\s*(?:[(（]\d{1,2}[)）])?$")
+"""How a spreadsheet program or a file manager calls a copy."""
+_UNREAD = (".xls", ".xlsb", ".et", ".ods", ".csv", ".txt", ".doc", ".docx", ".pdf", ".jpg", ".jpeg", ".png")
+"""Files that may hold orders as well, and that are no workbook of this kind."""
+
+
 def gather(desk: Desk, office: Office) -> Gathered:
     """Read every workbook in 需求登记 that has changed since it was last read."""
     gathered = Gathered([], [], {})
-    names = desk.folder.files(ORDERS_FOLDER)
+    names = sorted(desk.folder.files(ORDERS_FOLDER), key=_original_first)
     if not names:
         gathered.findings.append(finding("no-order-sheets", Place(ORDERS_FOLDER)))
+    for name in desk.folder.files(ORDERS_FOLDER, _UNREAD):
+        gathered.findings.append(finding("order-file-unread", Place(name), name))
     for name in map(str, desk.progress("读取需求登记", names)):
         read = desk.memory.recall(name, sheet_stamp(desk, name, office), partial(_read, desk, name, office))
         gathered.findings.extend(read.findings)
@@ -63,7 +72,26 @@ def gather(desk: Desk, office: Office) -> Gathered:
         who = desk.folder.opened_by(name)
         if who is not None:
             gathered.opened_by[name] = who
+    gathered.findings.extend(_copied_files(gathered.sheets))
     return gathered
+
+
+def _original_first(name: str) -> tuple[str, str]:
+    """东风社区.xlsx stands before 东风社区(1).xlsx and 东风社区 - 副本.xlsx, so that the copy is told as one."""
+    return _COPY.sub("", stem(name)), name if _COPY.sub("", stem(name)) != stem(name) else ""
+
+
+def _copied_files(sheets: Sequence[OpenSheet]) -> Iterator[Finding]:
+    """Sheets of which most lines have the numbers of another's."""
+    first: dict[str, str] = {}
+    for sheet in sheets:
+        ids = [line.line_id for line in sheet.orders.lines if line.line_id]
+        others = Counter(first[number] for number in ids if number in first)
+        for other, lines in others.most_common(1):
+            if lines * 2 > len(ids):
+                told = {"lines": lines, "other": stem(other)}
+                yield finding("order-file-copied", Place(sheet.book.name), stem(sheet.book.name), **told)
+        first |= {number: sheet.book.name for number in ids if number not in first}
 
 
 def sheet_stamp(desk: Desk, name: str, office: Office) -> object:

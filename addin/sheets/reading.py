@@ -281,7 +281,8 @@ def _without_data(
     unfilled: list[int] = []
     for at in _suspects(columns, required or typed, heading):
         filled = [value for column in typed if not _is_blank(value := rows[at][column])]
-        code = _kind(filled, [rows[at][column] for column in required], [heading[column] for column in required])
+        said = [*filled, *(rows[at][table.positions[field]] for field in owned & table.positions.keys())]
+        code = _kind(filled, said, [rows[at][column] for column in required], [heading[column] for column in required])
         if filled and not code:
             if not telling or any(not _is_blank(rows[at][column]) for column in telling):
                 continue
@@ -313,13 +314,15 @@ def _is_blank(value: CellValue) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def _kind(filled: Sequence[CellValue], needed: Sequence[CellValue], headings: Sequence[CellValue]) -> str:
-    """What a row is that is no data, "" when it is data."""
+def _kind(
+    filled: Sequence[CellValue], said: Sequence[CellValue], needed: Sequence[CellValue], headings: Sequence[CellValue]
+) -> str:
+    """What a row is that is no data, "" when it is data; `said` holds what stands in the system's own columns too."""
     if needed and list(needed) == list(headings):
         return "heading-row-skipped"
     if 2 * sum(map(_is_blank, needed)) < len(needed):
         return ""
-    if any(isinstance(value, str) and (is_total(value) or re.fullmatch(_SUBTOTAL, value.strip())) for value in filled):
+    if any(isinstance(value, str) and (is_total(value) or re.fullmatch(_SUBTOTAL, value.strip())) for value in said):
         return "total-row-skipped"
     alone = len(filled) == 1 and isinstance(filled[0], str)
     return "remark-row-skipped" if alone and re.match(_REMARK, str(filled[0]).strip()) else ""

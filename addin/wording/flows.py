@@ -36,6 +36,16 @@ SENTENCES: dict[str, Sentence] = {
     "no-order-sheets": Sentence(
         WARNING, "「{file}」文件夹里没有需求登记表。", "请运行 baogong init 生成各社区的空白表。"
     ),
+    "order-file-unread": Sentence(
+        WARNING,
+        "「{value}」不是 .xlsx 工作簿，没有读，里面的需求没有算进来。",
+        "表格请打开后另存为 .xlsx；群里的文字请用“导入接龙”。",
+    ),
+    "order-file-copied": Sentence(
+        WARNING,
+        "「{value}」有 {lines} 行的编号与「{other}」相同，像是复制出来的文件。",
+        "请只留一份，多的一份移出这个文件夹。",
+    ),
     "community-unknown": Sentence(ERROR, "看不出「{file}」是哪个社区的。", "请把文件名改成社区名。已有社区：{known}。"),
     "sheet-open-elsewhere": Sentence(
         INFO, "「{file}」正由{who}打开，只读取、没有写入。", "状态已记下，关闭后再运行一次就会补上。"

@@ -124,6 +124,34 @@ def test_a_totals_row_is_not_an_order(office: Path) -> None:
     assert "total-row-skipped" in {each.code for each in outcome.findings}
 
 
+def test_a_total_in_the_column_of_the_numbers_is_not_an_order(office: Path) -> None:
+    with edited(office / BAD) as sheet:
+        row = sheet.max_row + 1
+        sheet.cell(row, 1).value = "合计"
+        sheet.cell(row, 12).value = 9
+    codes = [each.code for each in run(office).findings if each.place.file == BAD]
+    assert codes == ["total-row-skipped"]
+
+
+@pytest.mark.parametrize("name", ["东风社区.xls", "东风社区.et", "补报.csv", "接龙.txt", "IMG_1.JPG"])
+def test_a_file_that_is_no_workbook_is_told_and_left_alone(office: Path, name: str) -> None:
+    (office / "需求登记" / name).write_bytes(b"x")
+    (office / "需求登记" / f"~${name}").write_bytes(b"x")
+    outcome = run(office)
+    assert [(each.code, each.place.file) for each in outcome.findings] == [("order-file-unread", f"需求登记/{name}")]
+    assert (office / "需求登记" / name).read_bytes() == b"x"
+
+
+@pytest.mark.parametrize("name", ["东风社区(1).xlsx", "东风社区 - 副本.xlsx", "东风社区 副本 (2).xlsx"])
+def test_a_copied_file_is_told_once_and_the_original_goes_on(office: Path, name: str) -> None:
+    run(office)
+    (office / "需求登记" / name).write_bytes((office / BAD).read_bytes())
+    outcome = run(office)
+    copy = f"需求登记/{name}"
+    assert [each.place.file for each in outcome.findings if each.code == "order-file-copied"] == [copy]
+    assert {each.place.file for each in outcome.findings if each.code == "line-id-copied"} == {copy}
+
+
 @pytest.mark.parametrize("spoil", [not_a_workbook, truncated, empty_file, lambda path: path.unlink()])
 def test_without_the_base_tables_nothing_runs_and_nothing_changes(office: Path, spoil: Callable[[Path], None]) -> None:
     spoil(office / "基础资料.xlsx")
