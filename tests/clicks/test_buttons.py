@@ -253,7 +253,7 @@ def test_a_folder_that_was_moved_is_told(clerk: Clerk) -> None:
 def test_two_quick_clicks_run_once(clerk: Clerk) -> None:
     clerk.click("检查订单")
     clerk.bench.click_button("生成采购单", times=2)
-    until(lambda: clerk.bench.text("采购单数") not in {"", "0", "—"}, "the purchase orders")
+    until(lambda: clerk.bench.text("采购单数") not in {"", "0", "—"}, "the purchase orders", 120)
     numbers = {file.name.partition("_")[0] for file in (clerk.output / "采购单").glob("*.xlsx")}
     assert len(numbers) == int(clerk.bench.text("采购单数"))
 
