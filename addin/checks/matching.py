@@ -18,7 +18,7 @@ _BASES = {
     "l": (Decimal(1000), "ml"),
     "mg": (Decimal("0.001"), "g"),
 }
-_PART = re.compile(r"(\d+(?:\.\d+)?)(kg|ml|mg|[gl]|[\u4e00-\u9fff](?!装))?装?")
+_PART = r"(\d+(?:\.\d+)?)(kg|ml|mg|[gl]|[\u4e00-\u9fff](?!装))?装?"
 _NO_SPEC = frozenset({"", "/", "无", "没有"})
 """How clerks write that there is none."""
 
@@ -105,10 +105,10 @@ def _spec_form(spec: str) -> str:
 def _is_part_of(said: str, product: Product) -> bool:
     """Whether a spec that was said is nothing but parts of the product's own: 12盒 of 250ml*12盒, 30个 of 30枚/板."""
     rest = said.removesuffix(f"/{plain(product.unit)}")
-    parts = _PART.findall(rest)
-    if not parts or _PART.sub("", rest).strip("*/每装(),、"):
+    parts = re.findall(_PART, rest)
+    if not parts or re.sub(_PART, "", rest).strip("*/每装(),、"):
         return False
-    return {_part(*each) for each in parts} <= {_part(*each) for each in _PART.findall(_spec_form(product.spec))}
+    return {_part(*each) for each in parts} <= {_part(*each) for each in re.findall(_PART, _spec_form(product.spec))}
 
 
 def _part(number: str, unit: str) -> tuple[Decimal, str]:

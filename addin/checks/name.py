@@ -15,14 +15,14 @@ _ANYBODY = frozenset(
         *ascii_letters,
     )
 )
-_DOOR = re.compile(r"\d{1,4}(?:号楼|[栋幢座室户号]|单元).*|\d{1,3}-\d{1,4}(?:-\d{1,4})?")
-_PHONE = re.compile(r"1[3-9]\d{9}")
+_DOOR = r"\d{1,4}(?:号楼|[栋幢座室户号]|单元).*|\d{1,3}-\d{1,4}(?:-\d{1,4})?"
+_PHONE = r"1[3-9]\d{9}"
 _ONE = r"[\u4e00-\u9fff]{2,4}\d{0,4}"
-_SEVERAL = re.compile(rf"{_ONE}\s?[/、，,;；&+和与]\s?{_ONE}")
+_SEVERAL = rf"{_ONE}\s?[/、，,;；&+和与]\s?{_ONE}"
 _UNSEEN = "\u3164\u115f\u1160\uffa0\u2800"
-_ASKED = re.compile(rf"[?？].*|.*[{_UNSEEN}].*")
-_TRACE = re.compile(rf"[/、，,;；&+和与?？{_UNSEEN}]|(?<!\d)\d(?=\d*[-号栋幢座室户单])|1[3-9]\d{{9}}")
-"""What every doubtful name holds some of, but for the words that are known whole."""
+_ASKED = rf"[?？].*|.*[{_UNSEEN}].*"
+_TRACES = (*"/、，,;；&+和与?？", *_UNSEEN, *(f"\n{digit}" for digit in range(10)))
+"""What every doubtful name holds some of, but for words that are known whole, and phones."""
 _BESIDE_PHONE = " :：,，、/()（）电话手机"
 
 
@@ -40,32 +40,45 @@ def find(case: Case) -> Iterable[Hit]:
 
 
 def _traced(names: Iterable[str]) -> Iterator[str]:
-    """The names that hold a trace: one search through all of them, since nearly none does."""
-    together = "\n".join(names)
-    for match in _TRACE.finditer(together):
-        start, end = together.rfind("\n", 0, match.start()) + 1, together.find("\n", match.start())
-        name = together[start : end if end >= 0 else None]
+    """The names that are doubtful for what they hold: all are searched together, since nearly none is."""
+    together = "\n{}\n".format("\n".join(names))
+    places = [at + 1 for trace in _TRACES for at in _all_of(trace, together)]
+    places += [match.start() for match in re.finditer(_PHONE, together)]
+    for at in places:
+        name = together[together.rfind("\n", 0, at) + 1 : together.find("\n", at)]
         if _code(name, ()):
             yield name
 
 
+def _all_of(trace: str, text: str) -> Iterator[int]:
+    at = text.find(trace)
+    while at >= 0:
+        yield at
+        at = text.find(trace, at + 1)
+
+
 def _code(name: str, goods: Iterable[str]) -> str:
     """The code of what is wrong with a name, "" where nothing is."""
-    if _PHONE.search(name) and _PHONE.sub("", name).strip(_BESIDE_PHONE):
+    if re.search(_PHONE, name) and re.sub(_PHONE, "", name).strip(_BESIDE_PHONE):
         return "name-phone"
-    if name in goods or _DOOR.fullmatch(name.strip()) or not any(map(str.isalpha, name)) or len(name) > LONGEST_NAME:
+    if (
+        name in goods
+        or re.fullmatch(_DOOR, name.strip())
+        or not any(map(str.isalpha, name))
+        or len(name) > LONGEST_NAME
+    ):
         return "name-odd"
-    if _SEVERAL.fullmatch(name):
+    if re.fullmatch(_SEVERAL, name):
         return "name-several"
-    return "name-vague" if name in _ANYBODY or _ASKED.fullmatch(name) else ""
+    return "name-vague" if name in _ANYBODY or re.fullmatch(_ASKED, name) else ""
 
 
 def _with_phone(case: Case, at: int, text: str) -> Hit:
     """A name and a phone in one cell: the phone goes to its column where that is empty, and else out of the name."""
-    match = _PHONE.search(text)
+    match = re.search(_PHONE, text)
     if match and is_absent(case.lines[at].phone):
         return Hit(at, "name-phone", "name", text, fix=match[0], fix_field="phone")
-    return Hit(at, "name-phone", "name", text, fix=_PHONE.sub("", text).strip(_BESIDE_PHONE))
+    return Hit(at, "name-phone", "name", text, fix=re.sub(_PHONE, "", text).strip(_BESIDE_PHONE))
 
 
 RULE = Rule(("name-odd", "name-vague", "name-several", "name-phone"), ("name",), find)

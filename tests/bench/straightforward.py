@@ -107,6 +107,8 @@ class Base:
         codes = list(dict.fromkeys(self.by_name.get(key(name), [])))
         if spec:
             same = [code for code in codes if key(clean(self.products[code].规格)) == key(spec)]
+            if not same and len(codes) == 1 and not re.search(r"\d", spec):  # a word that is no spec
+                return codes[0], []
             return (same[0], []) if len(same) == 1 else (None, codes)
         return (codes[0], []) if len(codes) == 1 else (None, codes)
 
