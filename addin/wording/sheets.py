@@ -30,6 +30,11 @@ SENTENCES: dict[str, Sentence] = {
     "heading-twice": Sentence(
         W, "「{sheet}」有两列表头都是「{column}」，只读了 {used} 列。", "请核对，另一列（{other} 列）请改名或删去。"
     ),
+    "table-beside": Sentence(
+        W,
+        "「{sheet}」右边从 {other} 列起还有一张表，表头也有「{headings}」，没有读取。",
+        "要登记的请移到左边那张表的下面；不要的请删去。",
+    ),
     "cells-understood": Sentence(
         I,
         "「{column}」有 {count} 格写法特别（如 {cell} 的“{value}”），按 {shown} 读取。",
@@ -81,11 +86,11 @@ SENTENCES: dict[str, Sentence] = {
         W, "「{file}」的工作表「{sheet}」没有填写任何数据。", "如确实没有，可以不管；否则请填写后再试。"
     ),
     "total-row-skipped": Sentence(
-        I, "「{sheet}」第 {row} 行是合计行，没有当作数据。", "合计由系统计算，可以删去这一行。"
+        I, "「{sheet}」第 {rows} 行是合计行，没有当作数据。", "合计由系统计算，可以删去这一行。"
     ),
-    "heading-row-skipped": Sentence(I, "「{sheet}」第 {row} 行又是一行表头，没有当作数据。", "可以删去这一行。"),
+    "heading-row-skipped": Sentence(I, "「{sheet}」第 {rows} 行又是一行表头，没有当作数据。", "可以删去这一行。"),
     "remark-row-skipped": Sentence(
-        I, "「{sheet}」第 {row} 行是说明“{value}”，没有当作数据。", "如果是登记的内容，请把各列填全。"
+        I, "「{sheet}」第 {rows} 行是说明“{value}”，没有当作数据。", "如果是登记的内容，请把各列填全。"
     ),
     "number-invalid": Sentence(
         E, "「{column}」里的「{value}」不是数字。", "请只填数字，例如 2 或 1.5；单位填在「单位」列。"

@@ -157,6 +157,98 @@ def test_totals_are_no_lines(word: str) -> None:
     assert is_total(word)
 
 
+@pytest.mark.parametrize("word", ["合计", "总计", "小计"])
+def test_a_totals_word_under_the_programs_own_heading_makes_a_total_too(word: str) -> None:
+    rows = sample()
+    total: list[CellValue] = [None] * len(rows[0])
+    total[rows[0].index("编号")], total[rows[0].index("数量")], total[rows[0].index("品名")] = word, 4, "2种"
+    read, found = lines([*rows, total])
+    assert len(found) == 2
+    assert [(each.code, each.place.cell, each.value) for each in read.findings] == [("total-row-skipped", "A4", word)]
+
+
+def test_totals_of_every_household_are_told_once() -> None:
+    rows = sample(3)
+    total: list[CellValue] = ["小计", *[None] * (len(rows[0]) - 1)]
+    total[rows[0].index("数量")] = 2
+    read, found = lines([rows[0], rows[1], total, rows[2], total, rows[3], total])
+    assert len(found) == 3
+    assert [(each.code, each.place.cell) for each in read.findings] == [("total-row-skipped", "A3")]
+    assert "第 3、5、7 行" in read.findings[0].message
+
+
+def test_notes_below_the_orders_are_told_once() -> None:
+    rows = sample()
+    notes: list[list[CellValue]] = [
+        ["填表说明："],
+        ["1. 一户一行"],
+        ["2、电话请写手机号"],
+        [None, "填表人：示例人员01"],
+    ]
+    signed: list[CellValue] = [*[None] * 7, "审核人：示例人员02", None, "日期：3月1日"]
+    read, found = lines([*rows, [], *notes, signed])
+    assert len(found) == 2
+    (told,) = read.findings
+    assert told.code == "remark-row-skipped"
+    assert "第 5—9 行是说明“填表说明：”" in told.message
+
+
+def test_a_number_that_was_left_behind_is_no_line_and_not_told() -> None:
+    rows = sample()
+    left: list[CellValue] = ["0301-ABCDEFGHJ", *[None] * (len(rows[0]) - 1)]
+    read, found = lines([*rows, left])
+    assert (len(found), read.findings) == (2, [])
+
+
+def test_headings_of_every_printed_page_are_told_once() -> None:
+    rows = sample(3)
+    page = list(rows[0])
+    page[rows[0].index("品名")], page[rows[0].index("单位")] = "商品名称", "计量单位"
+    read, found = lines([rows[0], rows[1], page, rows[2], ["第 2 页 共 2 页"], page, rows[3]])
+    assert len(found) == 3
+    assert [each.code for each in read.findings] == ["heading-row-skipped", "remark-row-skipped"]
+    assert "第 3、6 行" in read.findings[0].message
+
+
+def test_a_second_table_to_the_right_is_told_once() -> None:
+    rows = [[*row, None, *row] for row in sample()]
+    read, found = lines(rows)
+    assert len(found) == 2
+    assert [each.code for each in read.findings] == ["table-beside"]
+    assert "从 T 列起" in read.findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("heading", "written"),
+    [
+        ("数量", "数量（斤）"),
+        ("数量", "数量/斤"),
+        ("数量", "数量\n(单位：斤)"),
+        ("数量", "【数量】"),
+        ("数量", "数量[斤]"),
+        ("收货人", "*收货人"),
+        ("收货人", "收 货 人*\n（必填）"),
+        ("房号", "房号（室）"),
+        ("联系电话", "联系电话\nPhone"),
+        ("联系电话", "Phone"),
+        ("联系电话", "联系电话(Phone)"),
+        ("品名", "品名/商品"),
+    ],
+)
+def test_a_heading_is_understood_with_what_stands_beside_it(heading: str, written: str) -> None:
+    rows = renamed(sample(), **{heading: written})
+    read, found = lines(rows)
+    assert len(found) == 2
+    assert read.heading[read.positions[ORDERS.columns[ORDERS.headings.index(heading)].field]] == written
+
+
+@pytest.mark.parametrize("title", ["登记人：示例人员01", "品名和数量", "数量不限", "日期：2026年3月1日"])
+def test_a_sentence_is_no_heading(title: str) -> None:
+    read, found = lines([[title], *sample()])
+    assert len(found) == 2
+    assert all(at is None or read.heading[at] != title for at in read.positions.values())
+
+
 def test_headings_that_come_again_and_remarks_are_no_lines() -> None:
     rows = sample()
     remark: list[CellValue] = [None, "填表人：示例人员01　审核：示例人员02"]
