@@ -12,6 +12,7 @@ from addin.model.finding import Fix
 from addin.model.order import CANCEL_WORDS, UNDER_WAY, OrderLine, Status
 from addin.sheets.declaration import Column, Sheet
 from addin.sheets.line_id import contents, numbers
+from addin.sheets.order_units import with_heading_unit
 from addin.sheets.reading import Table, row_of
 from addin.terms import cells
 from addin.terms.units import normal_unit, parse_measure, plain
@@ -173,6 +174,7 @@ def read_orders(table: Table, community: str) -> OrderSheet:
     moments = table.values("registered_at", cells.moment)
     quantities = table.values("quantity", cells.quantity)
     texts = {field: table.texts(field) for field in ORDERS.by_field if field not in {"registered_at", "quantity"}}
+    texts["unit"] = list(with_heading_unit(table, texts["unit"], texts["product"]))
     for field in ("registered_at", "quantity"):
         _tell_understood(table, field, moments if field == "registered_at" else quantities)
     _propose_quantities(table, texts["unit"])

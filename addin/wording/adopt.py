@@ -143,6 +143,8 @@ KINDS: dict[str, str] = {
     "columns-hidden": "有列没有显示",
     "headings-understood": "表头的叫法不同",
     "heading-twice": "两列表头相同",
+    "heading-unit-taken": "单位空着，按表头里的单位",
+    "heading-unit-differs": "单位与表头里的不同",
     "table-beside": "右边还有一张表，没有读取",
     "cells-understood": "写法特别，已经读懂",
     "status-cancels": "状态的写法当作“取消”",

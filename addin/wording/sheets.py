@@ -30,6 +30,16 @@ SENTENCES: dict[str, Sentence] = {
     "heading-twice": Sentence(
         W, "「{sheet}」有两列表头都是「{column}」，只读了 {used} 列。", "请核对，另一列（{other} 列）请改名或删去。"
     ),
+    "heading-unit-taken": Sentence(
+        I,
+        "表头写着「{value}」：「单位」空着的 {count} 行（第 {rows} 行）都按“{unit}”读取。",
+        "不是“{unit}”的，请在这一行的「单位」里写明。",
+    ),
+    "heading-unit-differs": Sentence(
+        W,
+        "表头写着「{value}」，有 {count} 行的「单位」不是“{unit}”（第 {rows} 行），按各行的「单位」读取。",
+        "请核对这几行的数量是按哪个单位记的；表头请只写“数量”。",
+    ),
     "table-beside": Sentence(
         W,
         "「{sheet}」右边从 {other} 列起还有一张表，表头也有「{headings}」，没有读取。",

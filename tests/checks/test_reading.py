@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from addin.model.document import CellValue
-from addin.model.finding import Fix
+from addin.model.finding import Fix, Severity
 from addin.ports import Hidden
 from addin.sheets.orders import ORDERS, read_orders
 from addin.sheets.reading import Table, is_total, read_table, understood_headings, unread_columns
@@ -240,6 +240,31 @@ def test_a_heading_is_understood_with_what_stands_beside_it(heading: str, writte
     read, found = lines(rows)
     assert len(found) == 2
     assert read.heading[read.positions[ORDERS.columns[ORDERS.headings.index(heading)].field]] == written
+
+
+def test_lines_without_a_unit_take_that_of_the_heading_and_it_is_told_once() -> None:
+    rows = renamed(sample(3), 数量="数量（斤）")
+    for row in rows[1:]:
+        row[rows[0].index("单位")] = None
+    read, found = lines(rows)
+    assert [line.unit for line in found] == ["斤"] * 3
+    (told,) = read.findings
+    assert (told.code, told.severity, told.place.cell) == ("heading-unit-taken", Severity.INFO, "L1")
+    assert "3 行（第 2—4 行）都按“斤”读取" in told.message
+
+
+def test_lines_of_another_unit_than_the_heading_keep_theirs_and_are_put_to_the_clerk_once() -> None:
+    rows = renamed(sample(3), 数量="数量/斤")
+    rows[2][rows[0].index("单位")] = rows[3][rows[0].index("单位")] = "公斤"
+    read, found = lines(rows)
+    assert [line.unit for line in found] == ["斤", "公斤", "公斤"]
+    (told,) = read.findings
+    assert (told.code, told.severity) == ("heading-unit-differs", Severity.WARNING)
+    assert "有 2 行的「单位」不是“斤”（第 3—4 行）" in told.message
+
+
+def test_a_heading_of_so_many_pieces_says_nothing_of_units() -> None:
+    assert lines(renamed(sample(), 数量="数量（份）"))[0].findings == []
 
 
 @pytest.mark.parametrize("title", ["登记人：示例人员01", "品名和数量", "数量不限", "日期：2026年3月1日"])
