@@ -103,6 +103,9 @@ class Folder(Protocol):
     def files(self, folder: str, suffixes: Sequence[str] = (".xlsx", ".xlsm")) -> tuple[str, ...]:
         """Relative names of the workbooks in a sub-folder, sorted; lock and temporary files are left out."""
 
+    def folders(self, folder: str) -> tuple[str, ...]:
+        """Relative names of the folders in a sub-folder, sorted; hidden ones are left out."""
+
     def make_folder(self, name: str) -> None:
         """Make a sub-folder when it is not there."""
 

@@ -70,6 +70,7 @@ class RecordingFolder:
         self._folder = folder
         self._recorder = recorder
         self.files = folder.files
+        self.folders = folder.folders
         self.make_folder = folder.make_folder
         self.exists = folder.exists
         self.stamp = folder.stamp

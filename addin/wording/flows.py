@@ -36,6 +36,24 @@ SENTENCES: dict[str, Sentence] = {
     "no-order-sheets": Sentence(
         WARNING, "「{file}」文件夹里没有需求登记表。", "请运行 baogong init 生成各社区的空白表。"
     ),
+    "file-other-format": Sentence(
+        WARNING,
+        "「{file}」是 {suffix} 格式，没有读取。",
+        "请用 Excel 或 WPS 打开，另存为 .xlsx，放在「{folder}」文件夹里。",
+    ),
+    "file-packed": Sentence(
+        WARNING, "「{file}」是压缩包，没有读取。", "请解压，把里面的登记表（.xlsx）放在「{folder}」文件夹里。"
+    ),
+    "files-no-sheets": Sentence(
+        INFO,
+        "「{folder}」文件夹里有 {count} 个文件不是表格，没有读取：{names}。",
+        "里面有订单的，请用“导入接龙”读入，或照着填进登记表；没有的请移出这个文件夹。",
+    ),
+    "folder-not-read": Sentence(
+        WARNING,
+        "「{file}」是文件夹，里面的 {count} 个文件没有读取。",
+        "请把里面的登记表（.xlsx）直接放在「{folder}」文件夹里。",
+    ),
     "community-unknown": Sentence(ERROR, "看不出「{file}」是哪个社区的。", "请把文件名改成社区名。已有社区：{known}。"),
     "sheet-open-elsewhere": Sentence(
         INFO, "「{file}」正由{who}打开，只读取、没有写入。", "状态已记下，关闭后再运行一次就会补上。"

@@ -63,6 +63,9 @@ class MemoryFolder:
     def files(self, folder: str, suffixes: tuple[str, ...] = (".xlsx",)) -> tuple[str, ...]:
         return tuple(sorted(name for name in self.books if name.startswith(f"{folder}/") and name.endswith(suffixes)))
 
+    def folders(self, _folder: str) -> tuple[str, ...]:
+        return ()
+
     def make_folder(self, name: str) -> None:
         pass
 

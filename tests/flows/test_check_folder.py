@@ -110,6 +110,30 @@ def test_the_clerks_own_colours_and_notes_stay_in_the_sheet(office: Path) -> Non
     assert (mended.fill.fgColor.rgb, mended.comment.text) == ("FF00FF00", "问过了，要土豆")
 
 
+def test_what_is_not_read_is_told_once_for_each_file(office: Path) -> None:
+    folder = office / "需求登记"
+    for name in ("黄河社区.csv", "绿苑社区.xls", "a.et", "b.ODS", "c.zip", "照片1.jpg", "接龙.txt", "无后缀"):
+        (folder / name).write_bytes(b"x")
+    for name in ("~$东风社区.xlsx", "~WRL0001.tmp", ".隐藏.xlsx", "Thumbs.db", "desktop.ini", "d.xlsx.tmp"):
+        (folder / name).write_bytes(b"x")
+    (folder / "补报/旧").mkdir(parents=True)
+    (folder / "补报/东风社区.xlsx").write_bytes((office / EAST).read_bytes())
+    (folder / "空").mkdir()
+    told = {each.place.file: each for each in run(office).findings if each.place.file not in {EAST, RED, GREEN, BLUE}}
+    assert {name.removeprefix("需求登记/"): each.code for name, each in told.items()} == {
+        "黄河社区.csv": "file-other-format",
+        "绿苑社区.xls": "file-other-format",
+        "a.et": "file-other-format",
+        "b.ODS": "file-other-format",
+        "c.zip": "file-packed",
+        "接龙.txt": "files-no-sheets",
+        "补报": "folder-not-read",
+    }
+    assert "3 个文件不是表格，没有读取：接龙.txt、无后缀、照片1.jpg" in told["需求登记/接龙.txt"].message
+    assert "另存为 .xlsx，放在「需求登记」文件夹里" in told["需求登记/黄河社区.csv"].suggestion
+    assert "里面的 2 个文件没有读取" in told["需求登记/补报"].message
+
+
 def result_rows(office: Path, community: str = "东风社区") -> list[str]:
     """The first column of the result page."""
     page = load_workbook(office / f"输出/{DAY}/检查结果/{community}.xlsx")["检查结果"]
