@@ -63,7 +63,12 @@ def gather(desk: Desk, office: Office) -> Gathered:
         who = desk.folder.opened_by(name)
         if who is not None:
             gathered.opened_by[name] = who
-    return gathered
+    if len({sheet.community for sheet in gathered.sheets}) == len(gathered.sheets):
+        return gathered
+    from addin.flows.copies import without_copies
+
+    sheets, told = without_copies(desk, gathered.sheets)
+    return gathered._replace(sheets=sheets, findings=[*gathered.findings, *told])
 
 
 def sheet_stamp(desk: Desk, name: str, office: Office) -> object:

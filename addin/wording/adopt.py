@@ -145,6 +145,8 @@ KINDS: dict[str, str] = {
     "heading-twice": "两列表头相同",
     "heading-unit-taken": "单位空着，按表头里的单位",
     "heading-unit-differs": "单位与表头里的不同",
+    "sheet-copied": "文件是复制出来的",
+    "sheet-copied-partly": "文件像是复制出来的",
     "table-beside": "右边还有一张表，没有读取",
     "cells-understood": "写法特别，已经读懂",
     "status-cancels": "状态的写法当作“取消”",

@@ -54,6 +54,16 @@ SENTENCES: dict[str, Sentence] = {
         "「{file}」是文件夹，里面的 {count} 个文件没有读取。",
         "请把里面的登记表（.xlsx）直接放在「{folder}」文件夹里。",
     ),
+    "sheet-copied": Sentence(
+        WARNING,
+        "「{file}」和「{other}」的内容相同（{count} 行），像是复制出来的，没有再算一遍。",
+        "请核对后删掉一份。",
+    ),
+    "sheet-copied-partly": Sentence(
+        WARNING,
+        "「{file}」有 {count} 行和「{other}」相同，像是复制出来的，没有再算；其余 {rest} 行（第 {rows} 行）照常检查。",
+        "请把不同的行并到「{other}」里，再删掉这个文件。",
+    ),
     "community-unknown": Sentence(ERROR, "看不出「{file}」是哪个社区的。", "请把文件名改成社区名。已有社区：{known}。"),
     "sheet-open-elsewhere": Sentence(
         INFO, "「{file}」正由{who}打开，只读取、没有写入。", "状态已记下，关闭后再运行一次就会补上。"

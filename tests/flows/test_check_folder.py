@@ -81,6 +81,68 @@ def test_a_household_in_another_sheet_counts_for_a_single_one_too(office: Path) 
     assert "东风社区：6 行，通过" in run(office).headline, "three sheets are named one by one"
 
 
+@pytest.mark.parametrize("name", ["东风社区(1)", "东风社区 - 副本", "东风社区（2）", "副本东风社区", "东风社区 copy"])
+@pytest.mark.parametrize("checked_before", [True, False])
+def test_a_copied_file_is_told_once_and_its_lines_count_once(office: Path, name: str, checked_before: bool) -> None:
+    if checked_before:
+        run(office)
+    (office / f"需求登记/{name}.xlsx").write_bytes((office / EAST).read_bytes())
+    outcome = run(office)
+    (told,) = (each for each in outcome.findings if each.place.file == f"需求登记/{name}.xlsx")
+    assert told.code == "sheet-copied"
+    assert f"和「{EAST}」的内容相同（6 行），像是复制出来的，没有再算一遍" in told.message
+    assert told_of(outcome, EAST) == {"product-near"}
+    assert outcome.summary["lines"] == 8
+
+
+def test_of_a_copy_that_was_changed_only_the_changed_lines_are_judged(office: Path) -> None:
+    run(office)
+    copy = "需求登记/东风社区(1).xlsx"
+    (office / copy).write_bytes((office / EAST).read_bytes())
+    fill(office / copy, [order_row(("东风苑", "2", "903", "示例住户09", "19900000009", "土豆", 2, "斤"), at=30)])
+    with edited(office / copy) as sheet:
+        sheet["L3"].value = 2
+    outcome = run(office)
+    (told,) = (each for each in outcome.findings if each.code == "sheet-copied-partly")
+    assert "有 5 行和" in told.message
+    assert "其余 2 行（第 3、8 行）照常检查" in told.message
+    assert [(each.place.file, each.place.cell) for each in outcome.findings if each.code == "line-id-copied"] == [
+        (copy, "A3"),
+        (EAST, "A3"),
+    ]
+    assert outcome.summary["lines"] == 10
+    assert column(office / copy, "状态")[6] == "通过"
+    assert not run(office).changed
+    with desk(office) as opened:
+        first, again = check(opened), check(opened)
+        assert (first.summary, again.changed) == (again.summary, False)
+
+
+def test_many_equal_lines_make_a_copy_whatever_the_name(office: Path) -> None:
+    fill(
+        office / EAST,
+        [
+            order_row(("东风苑", "2", f"{n}02", f"示例住户{n}", f"199000000{n}", "土豆", 2, "斤"), at=n)
+            for n in range(30, 40)
+        ],
+    )
+    (office / "需求登记/东风社区二.xlsx").write_bytes((office / EAST).read_bytes())
+    outcome = run(office)
+    assert told_of(outcome, "需求登记/东风社区二.xlsx") == {"sheet-copied"}
+    assert "line-id-copied" not in told_of(outcome, EAST)
+
+
+def test_a_line_that_was_cancelled_in_the_copy_alone_is_put_to_the_clerk(office: Path) -> None:
+    run(office)
+    copy = "需求登记/东风社区(1).xlsx"
+    (office / copy).write_bytes((office / EAST).read_bytes())
+    with edited(office / copy) as sheet:
+        sheet["Q2"].value = "取消"
+    outcome = run(office)
+    assert "sheet-copied-partly" in told_of(outcome, copy)
+    assert column(office / copy, "状态")[0] == "取消"
+
+
 def test_what_is_no_order_sheet_is_refused_before_anything_is_written(office: Path) -> None:
     before = tree(office)
     with pytest.raises(CannotRun) as problem:
