@@ -16,6 +16,7 @@ from addin.sheets.layout import ORDERS_FOLDER, stem
 from addin.sheets.orders import ORDERS, OWNED, OrderSheet, read_orders
 from addin.sheets.pick import pick_sheet, told_of_sheets
 from addin.sheets.reading import Table, read_table, understood_headings, unread_columns
+from addin.sheets.same_household import heads_of_blanks, take_merged
 from addin.sheets.unseen import unseen
 from addin.terms.names import plain
 from addin.wording import finding
@@ -111,6 +112,8 @@ def _open(book: Book, office: Office) -> OpenSheet | Refused:
     table = read_table(grid, ORDERS, name, sheet_name)
     if not table.usable:
         return _strange(book, table.findings)
+    heads = heads_of_blanks(table)
+    take_merged(table, heads, book.merged_to(sheet_name, heads.keys()) if heads else {})
     community = community_of(name, book.properties(), table, office)
     if community is None:
         known = "、".join(office.communities)

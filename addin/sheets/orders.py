@@ -14,6 +14,7 @@ from addin.sheets.declaration import Column, Sheet
 from addin.sheets.line_id import contents, numbers
 from addin.sheets.order_units import with_heading_unit
 from addin.sheets.reading import Table, row_of
+from addin.sheets.same_household import propose_household
 from addin.terms import cells
 from addin.terms.units import normal_unit, parse_measure, plain
 from addin.wording import finding
@@ -181,6 +182,7 @@ def read_orders(table: Table, community: str) -> OrderSheet:
     _tell_dates(table)
     _tell_dittos(table, texts)
     _tell_statuses(table, texts["status"], texts["line_id"])
+    propose_household(table, texts, moments, DITTO)
     prices = table.values("unit_price_fen", cells.money_fen)
     _settle(texts, moments, quantities, community)
     count = len(table.rows)

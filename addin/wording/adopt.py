@@ -147,6 +147,8 @@ KINDS: dict[str, str] = {
     "heading-unit-differs": "单位与表头里的不同",
     "sheet-copied": "文件是复制出来的",
     "sheet-copied-partly": "文件像是复制出来的",
+    "cells-merged": "合并的单元格，已经读懂",
+    "household-blank": "没有逐行写住户",
     "table-beside": "右边还有一张表，没有读取",
     "cells-understood": "写法特别，已经读懂",
     "status-cancels": "状态的写法当作“取消”",
@@ -174,6 +176,8 @@ ANSWERED_BY = "答复人"
 GROUP = "{grade} · {title}：{count} 处（第 {rows} 行）"
 GROUP_OF_SHEET = "{grade} · {title}：{count} 处"
 MORE_ROWS = "{rows} 等"
+BETWEEN_CELLS = "；"
+"""Between the cells of a proposal for several: 收货人：…；房号：…"""
 OTHER_COLUMN = "{column}：{value}"
 """A proposal for another cell of the row than the one that is doubted."""
 

@@ -40,6 +40,14 @@ SENTENCES: dict[str, Sentence] = {
         "表头写着「{value}」，有 {count} 行的「单位」不是“{unit}”（第 {rows} 行），按各行的「单位」读取。",
         "请核对这几行的数量是按哪个单位记的；表头请只写“数量”。",
     ),
+    "cells-merged": Sentence(
+        I,
+        "「{columns}」有合并的单元格，{count} 行（第 {rows} 行）按合并的内容读取。",
+        "合并的表不能排序、筛选；读得不对的，请取消合并，逐行写全。",
+    ),
+    "household-blank": Sentence(
+        E, "这一行没有写全住户，像是与第 {above} 行同一户。", "是同一户的请照上面写全，采纳建议就会填好；不是的请补填。"
+    ),
     "table-beside": Sentence(
         W,
         "「{sheet}」右边从 {other} 列起还有一张表，表头也有「{headings}」，没有读取。",

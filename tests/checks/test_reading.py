@@ -425,3 +425,56 @@ def test_ditto_is_asked_with_what_stands_above() -> None:
         Fix("收货人", "示例住户01"),
         Fix("联系电话", "19900000001"),
     ]
+
+
+def fixes(read: Table) -> dict[str, dict[str, str]]:
+    """What is proposed, by the cell that is told."""
+    found = {each.place.cell: each.fix for each in read.findings if each.fix}
+    return {cell: {each.column: each.value for each in (fix, *fix.also)} for cell, fix in found.items()}
+
+
+def below(rows: list[list[CellValue]], at: int, **cells_of_row: CellValue) -> None:
+    """Leave the household of a row out, but for these cells."""
+    for heading in ("登记时间", "小区", "楼栋", "单元", "房号", "收货人", "联系电话"):
+        rows[at][rows[0].index(heading)] = cells_of_row.get(heading)
+
+
+def test_a_row_that_says_nothing_of_its_household_is_asked_once_with_what_stands_above() -> None:
+    rows = sample(3)
+    below(rows, 2)
+    below(rows, 3, 收货人="示例住户01")
+    read, found = lines(rows)
+    assert [each.code for each in read.findings] == ["household-blank"] * 2
+    whole = {"小区": "东风苑", "楼栋": "3", "房号": "501", "联系电话": "19900000001", "登记时间": "2026-03-01 09:30"}
+    assert fixes(read) == {"H3": {**whole, "收货人": "示例住户01"}, "H4": whole}
+    assert {line.name for line in found} == {"示例住户01"}
+    assert {line.room for line in found} == {"501"}
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        {"小区": "东风苑", "楼栋": "3"},
+        {"房号": "502"},
+        {"收货人": "示例住户02"},
+        {"小区": "河畔里", "房号": "501"},
+        {"小区": "东风苑", "楼栋": "3", "房号": "501", "收货人": "示例住户01"},
+    ],
+)
+def test_a_row_that_may_be_of_another_household_is_not_filled(own: dict[str, CellValue]) -> None:
+    rows = sample()
+    below(rows, 2, **own)
+    read, found = lines(rows)
+    assert read.findings == []
+    assert found[1].phone == ""
+
+
+def test_a_household_is_not_taken_from_a_row_that_lacks_it_or_only_says_ditto() -> None:
+    rows = sample(3)
+    below(rows, 1, 收货人="示例住户01")
+    below(rows, 2)
+    assert "household-blank" not in {each.code for each in lines(rows)[0].findings}
+    rows = sample(3)
+    below(rows, 2, 小区="同上", 楼栋="同上", 房号="同上", 收货人="同上", 联系电话="同上")
+    below(rows, 3)
+    assert "household-blank" not in {each.code for each in lines(rows)[0].findings}

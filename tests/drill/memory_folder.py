@@ -30,6 +30,9 @@ class MemoryBook:
     def hidden(self, _sheet: str) -> Hidden:
         return Hidden()
 
+    def merged_to(self, _sheet: str, _cells: object) -> Mapping[tuple[int, int], int]:
+        return {}
+
     def put(self, sheet: str, row: int, column: int, block: Grid) -> None:
         grid = self.grids[sheet]
         for down, values in enumerate(block):
