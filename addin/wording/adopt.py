@@ -94,6 +94,7 @@ KINDS: dict[str, str] = {
     "quantity-large": "数量偏大",
     "over-limit": "超过每户限购",
     "line-duplicate": "重复登记",
+    "list-day-before": "像是前一天的表",
     "medicine-real-name": "购药没有实名",
     "group-unknown": "特殊群体不在名单里",
     "note-unsettled": "导入时的疑问没有确认",
