@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import NamedTuple
 
@@ -74,7 +75,7 @@ def gather(desk: Desk, office: Office) -> Gathered:
 
 def sheet_stamp(desk: Desk, name: str, office: Office) -> object:
     """What must be unchanged for an order sheet that was read to be still true."""
-    return (desk.folder.stamp(name), office)
+    return (desk.folder.stamp(name), office, desk.day)
 
 
 def _read(desk: Desk, name: str, office: Office) -> OpenSheet | Refused:
@@ -83,7 +84,7 @@ def _read(desk: Desk, name: str, office: Office) -> OpenSheet | Refused:
         kind = book.properties().get(KIND_PROPERTY, ORDERS.workbook)
         if kind != ORDERS.workbook:
             return _of_other_kind(name, kind)
-        return _open(book, office)
+        return _open(book, office, desk.day)
     except BookProblem as problem:
         return Refused((problem_finding(problem),))
 
@@ -102,7 +103,7 @@ def _of_other_kind(name: str, kind: str) -> Refused:
     return Refused((other_kind(Place(name), kind, ORDERS.workbook),))
 
 
-def _open(book: Book, office: Office) -> OpenSheet | Refused:
+def _open(book: Book, office: Office, today: date) -> OpenSheet | Refused:
     name = book.name
     try:
         sheet_name = pick_sheet(book, ORDERS)
@@ -124,7 +125,7 @@ def _open(book: Book, office: Office) -> OpenSheet | Refused:
         told.append(finding("workbook-newer", Place(name), version))
     told += told_of_sheets(book, ORDERS, sheet_name, (RESULT.name,))
     told += [*understood_headings(table), *unread_columns(table, grid), *unseen(table, book.hidden(sheet_name))]
-    orders = read_orders(table, community)
+    orders = read_orders(table, community, today)
     table.let_go(OWNED)
     book.let_go()  # the lines hold what was typed
     return OpenSheet(book, community, orders, tuple(told))

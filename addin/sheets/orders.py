@@ -12,6 +12,7 @@ from addin.model.finding import Fix
 from addin.model.order import CANCEL_WORDS, UNDER_WAY, OrderLine, Status
 from addin.sheets.declaration import Column, Sheet
 from addin.sheets.line_id import contents, numbers
+from addin.sheets.order_moments import propose_moments
 from addin.sheets.order_units import with_heading_unit
 from addin.sheets.reading import Table, row_of
 from addin.sheets.same_household import propose_household
@@ -167,12 +168,13 @@ class OrderSheet(NamedTuple):
     lines: list[OrderLine]
 
 
-def read_orders(table: Table, community: str) -> OrderSheet:
+def read_orders(table: Table, community: str, today: date | None = None) -> OrderSheet:
     """Order lines of a table, in the order of its rows; unreadable cells are among the table's findings.
 
-    Lines without a number get theirs here, at first contact.
+    Lines without a number get theirs here, at first contact. `today` helps to propose a day that was written short.
     """
     moments = table.values("registered_at", cells.moment)
+    propose_moments(table, moments, today)
     quantities = table.values("quantity", cells.quantity)
     texts = {field: table.texts(field) for field in ORDERS.by_field if field not in {"registered_at", "quantity"}}
     texts["unit"] = list(with_heading_unit(table, texts["unit"], texts["product"]))

@@ -478,3 +478,49 @@ def test_a_household_is_not_taken_from_a_row_that_lacks_it_or_only_says_ditto() 
     below(rows, 2, 小区="同上", 楼栋="同上", 房号="同上", 收货人="同上", 联系电话="同上")
     below(rows, 3)
     assert "household-blank" not in {each.code for each in lines(rows)[0].findings}
+
+
+@pytest.mark.parametrize(
+    ("written", "proposed"),
+    [
+        ("3月1日", "2026-03-01"),
+        ("3/1", "2026-03-01"),
+        ("03/01 9:05", "2026-03-01 09:05"),
+        ("2/28/2026", "2026-02-28"),
+        ("28/2/2026 下午3点", "2026-02-28 15:00"),
+        ("3/1/2026", "2026-03-01"),
+        ("26-3-1", "2026-03-01"),
+        ("26年3月1日 8:30", "2026-03-01 08:30"),
+        ("2026年3月1日上午", "2026-03-01"),
+        ("9:30", "2026-03-01 09:30"),
+        ("上午9点半", "2026-03-01 09:30"),
+        (0.4, "2026-03-01 09:36"),
+        ("3/2/2026", None),
+        ("13/13/2026", None),
+        ("昨天", None),
+        ("6月1日", None),
+        ("2026", None),
+        (12.0, None),
+        (46082.5, None),
+    ],
+)
+def test_a_moment_that_was_written_short_is_asked_with_the_one_that_can_be_meant(
+    written: CellValue, proposed: str | None
+) -> None:
+    rows = sample()
+    rows[2][rows[0].index("登记时间")] = written
+    read, _ = lines(rows)
+    assert [each.fix and each.fix.value for each in read.findings if each.code == "moment-invalid"] == (
+        [] if written == 46082.5 else [proposed]
+    )
+
+
+def test_where_no_line_has_a_day_today_says_the_year() -> None:
+    rows = sample(1)
+    rows[1][rows[0].index("登记时间")] = "12/30"
+    read = table(rows)
+    read_orders(read, "东风社区", date(2027, 1, 2))
+    assert [each.fix for each in read.findings] == [Fix("登记时间", "2026-12-30")]
+    read = table(rows)
+    read_orders(read, "东风社区")
+    assert [each.fix for each in read.findings] == [None]
