@@ -1,6 +1,6 @@
 """What the flows need from outside, as Protocols; `wiring` names who provides it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from decimal import Decimal
@@ -83,6 +83,9 @@ class Book(Protocol):
     def hidden(self, sheet: str) -> Hidden:
         """What the sheet does not show of the rows and columns of its grid."""
 
+    def merged_to(self, sheet: str, cells: Collection[tuple[int, int]]) -> Mapping[tuple[int, int], int]:
+        """The last row of each of these cells (1-based row, 0-based column) that is merged with some below it."""
+
     def let_go(self) -> None:
         """Forget the cells that were read, to spare memory; they are read again when they are asked for."""
 
@@ -102,6 +105,9 @@ class Folder(Protocol):
 
     def files(self, folder: str, suffixes: Sequence[str] = (".xlsx", ".xlsm")) -> tuple[str, ...]:
         """Relative names of the workbooks in a sub-folder, sorted; lock and temporary files are left out."""
+
+    def folders(self, folder: str) -> tuple[str, ...]:
+        """Relative names of the folders in a sub-folder, sorted; hidden ones are left out."""
 
     def make_folder(self, name: str) -> None:
         """Make a sub-folder when it is not there."""

@@ -6,7 +6,7 @@ need (marked copies, templates, PDF) is imported when it is used: together it wo
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 from pathlib import Path, PurePosixPath
 
@@ -36,10 +36,17 @@ class DiskFolder:
 
     def files(self, folder: str, suffixes: Sequence[str] = (".xlsx", ".xlsm")) -> tuple[str, ...]:
         """Relative names of the workbooks in a sub-folder, sorted; none when there is no such folder."""
+        return self._entries(folder, lambda entry: entry.is_file() and _listed(entry.name, suffixes))
+
+    def folders(self, folder: str) -> tuple[str, ...]:
+        """Relative names of the folders in a sub-folder, sorted; none when there is no such folder."""
+        return self._entries(folder, lambda entry: entry.is_dir() and _listed(entry.name, ("",)))
+
+    def _entries(self, folder: str, wanted: Callable[[os.DirEntry[str]], bool]) -> tuple[str, ...]:
         place = self._inside(folder) if folder else self._root
         try:
             with os.scandir(place) as entries:
-                names = [entry.name for entry in entries if entry.is_file() and _listed(entry.name, suffixes)]
+                names = [entry.name for entry in entries if wanted(entry)]
         except (FileNotFoundError, NotADirectoryError):
             return ()
         except OSError as error:

@@ -4,7 +4,7 @@ Reading is done by a fast library from bytes that were checked before; writing c
 that everything the clerk made (formats, charts, pictures, drop-downs, macros) stays as it is, byte for byte.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import time, timedelta
 from hashlib import sha256
 from io import BytesIO
@@ -16,6 +16,7 @@ from addin.books import atomic, container, extent, lost_values
 from addin.books.column_edits import Columns, by_row, differing, put_into
 from addin.books.grids import trimmed, with_edits
 from addin.books.hidden import hidden_in
+from addin.books.merges import merged_to
 from addin.books.package import Package
 from addin.books.sheet_patch import has_formulas
 from addin.books.sheet_values import write_columns
@@ -79,6 +80,10 @@ class FileBook:
         """Rows and columns of the grid that are not shown."""
         grid = self.grid(sheet)
         return hidden_in(self._package.xml(self._part(sheet)), len(grid), len(grid[0]) if grid else 0)
+
+    def merged_to(self, sheet: str, cells: Collection[tuple[int, int]]) -> Mapping[tuple[int, int], int]:
+        """The last row of each of these cells that is merged with some below it."""
+        return merged_to(self._package.xml(self._part(sheet)), cells)
 
     def put(self, sheet: str, row: int, column: int, block: Grid) -> None:
         """Write a block with its upper left cell at (1-based row, 0-based column); formats stay.

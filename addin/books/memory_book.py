@@ -1,6 +1,6 @@
 """A workbook that lives in memory only: grids by sheet come in, the `Book` of `ports` goes out. For tests."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from addin.books.grids import Edits, put_into, tidy, with_edits
@@ -17,11 +17,13 @@ class MemoryBook:
         sheets: Mapping[str, Grid],
         properties: Mapping[str, str] | None = None,
         hidden: Mapping[str, Hidden] = MappingProxyType({}),
+        merged: Mapping[str, Mapping[tuple[int, int], int]] = MappingProxyType({}),
     ) -> None:
         self._name = name
         self._grids: dict[str, Grid] = {sheet: tidy(grid) for sheet, grid in sheets.items()}
         self._properties = dict(properties or {})
         self._hidden = hidden
+        self._merged = merged
         self.saved = 0
         """How often it was saved."""
 
@@ -48,6 +50,11 @@ class MemoryBook:
         """What was said to be hidden when the book was made."""
         self.grid(sheet)
         return self._hidden.get(sheet, Hidden())
+
+    def merged_to(self, sheet: str, cells: Collection[tuple[int, int]]) -> Mapping[tuple[int, int], int]:
+        """What was said to be merged when the book was made."""
+        self.grid(sheet)
+        return {cell: row for cell, row in self._merged.get(sheet, {}).items() if cell in cells}
 
     def let_go(self) -> None:
         """Nothing: there is no other place to read the cells from."""

@@ -3,6 +3,7 @@
 from addin.checks import (
     contact,
     cutoff,
+    day_before,
     door,
     duplicate,
     group,
@@ -52,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     unusual.RULE,
     limit.RULE,
     duplicate.RULE,
+    day_before.RULE,
     medicine.RULE,
     group.RULE,
     note.RULE,

@@ -105,7 +105,8 @@ class _Writer:
             self.told.append(finding("adopt-empty", standing.place))
             return True
         fix = proposed(row.proposal, row.heading, self.sheet.orders.table.sheet.by_heading)
-        return self._change(line, standing, fix.column, fix.value)
+        waits = [self._change(line, standing, each.column, each.value) for each in (fix, *fix.also)]
+        return any(waits)
 
     def write(self) -> None:
         """Write everything that was noted; BookProblem when the file cannot be written."""

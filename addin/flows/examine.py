@@ -9,6 +9,7 @@ from addin.checks.matching import PlaceMatch, ProductMatch
 from addin.checks.rule import Case
 from addin.flows.desk import Desk
 from addin.flows.gather import Gathered, OpenSheet, gather
+from addin.flows.left_out import left_out
 from addin.flows.remember import Remembered, remember
 from addin.model.finding import Finding, Place, Severity
 from addin.model.order import OrderLine, Status
@@ -54,7 +55,8 @@ def examine(desk: Desk, base: Base) -> Examined:
     gathered = gather(desk, remembered.base.office)
     stamp = (tuple(gathered.sheets), remembered, desk.day)
     examined = desk.memory.recall("examined", stamp, lambda: _judge(desk, remembered, gathered))
-    told = (*remembered.findings, *_missing(gathered, remembered.base.office.communities))
+    unread = list(left_out(desk.folder))
+    told = (*remembered.findings, *unread, *_missing(gathered, remembered.base.office.communities, unread))
     return examined._replace(gathered=gathered, told=told)
 
 
@@ -98,12 +100,12 @@ def _without_answered(
     return {at: told for at, told in asked.items() if told}
 
 
-def _missing(gathered: Gathered, communities: Iterable[str]) -> list[Finding]:
-    """Communities of which no sheet came in; those whose sheet cannot be used have been told."""
+def _missing(gathered: Gathered, communities: Iterable[str], unread: Sequence[Finding]) -> list[Finding]:
+    """Communities of which no sheet came in; those whose sheet cannot be used, or is not read, have been told."""
     if not gathered.sheets:
         return []
     present = {sheet.community for sheet in gathered.sheets}
-    refused = [stem(each.place.file) for each in gathered.findings]
+    refused = [stem(each.place.file) for each in (*gathered.findings, *unread)]
     return [
         finding("order-sheet-missing", Place(workbook_of(ORDERS_FOLDER, community)), community)
         for community in communities

@@ -1,8 +1,8 @@
 """All order sheets of the folder become order lines; a sheet that cannot be used is told, and the others go on."""
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from addin.sheets.layout import ORDERS_FOLDER, stem
 from addin.sheets.orders import ORDERS, OWNED, OrderSheet, read_orders
 from addin.sheets.pick import pick_sheet, told_of_sheets
 from addin.sheets.reading import Table, read_table, understood_headings, unread_columns
+from addin.sheets.same_household import heads_of_blanks, take_merged
 from addin.sheets.unseen import unseen
 from addin.terms.names import plain
 from addin.wording import finding
@@ -50,20 +51,12 @@ class Gathered(NamedTuple):
         return [line for sheet in self.sheets for line in sheet.orders.lines]
 
 
-_COPY = re.compile(r"\s*(?:(?:[-_—]\s*)?副本)?\s*(?:[(（]\d{1,2}[)）])?$")
-"""How a spreadsheet program or a file manager calls a copy."""
-_UNREAD = (".xls", ".xlsb", ".et", ".ods", ".csv", ".txt", ".doc", ".docx", ".pdf", ".jpg", ".jpeg", ".png")
-"""Files that may hold orders as well, and that are no workbook of this kind."""
-
-
 def gather(desk: Desk, office: Office) -> Gathered:
     """Read every workbook in 需求登记 that has changed since it was last read."""
     gathered = Gathered([], [], {})
-    names = sorted(desk.folder.files(ORDERS_FOLDER), key=_original_first)
+    names = desk.folder.files(ORDERS_FOLDER)
     if not names:
         gathered.findings.append(finding("no-order-sheets", Place(ORDERS_FOLDER)))
-    for name in desk.folder.files(ORDERS_FOLDER, _UNREAD):
-        gathered.findings.append(finding("order-file-unread", Place(name), name))
     for name in map(str, desk.progress("读取需求登记", names)):
         read = desk.memory.recall(name, sheet_stamp(desk, name, office), partial(_read, desk, name, office))
         gathered.findings.extend(read.findings)
@@ -72,31 +65,17 @@ def gather(desk: Desk, office: Office) -> Gathered:
         who = desk.folder.opened_by(name)
         if who is not None:
             gathered.opened_by[name] = who
-    gathered.findings.extend(_copied_files(gathered.sheets))
-    return gathered
+    if len({sheet.community for sheet in gathered.sheets}) == len(gathered.sheets):
+        return gathered
+    from addin.flows.copies import without_copies
 
-
-def _original_first(name: str) -> tuple[str, str]:
-    """东风社区.xlsx stands before 东风社区(1).xlsx and 东风社区 - 副本.xlsx, so that the copy is told as one."""
-    return _COPY.sub("", stem(name)), name if _COPY.sub("", stem(name)) != stem(name) else ""
-
-
-def _copied_files(sheets: Sequence[OpenSheet]) -> Iterator[Finding]:
-    """Sheets of which most lines have the numbers of another's."""
-    first: dict[str, str] = {}
-    for sheet in sheets:
-        ids = [line.line_id for line in sheet.orders.lines if line.line_id]
-        others = Counter(first[number] for number in ids if number in first)
-        for other, lines in others.most_common(1):
-            if lines * 2 > len(ids):
-                told = {"lines": lines, "other": stem(other)}
-                yield finding("order-file-copied", Place(sheet.book.name), stem(sheet.book.name), **told)
-        first |= {number: sheet.book.name for number in ids if number not in first}
+    sheets, told = without_copies(desk, gathered.sheets)
+    return gathered._replace(sheets=sheets, findings=[*gathered.findings, *told])
 
 
 def sheet_stamp(desk: Desk, name: str, office: Office) -> object:
     """What must be unchanged for an order sheet that was read to be still true."""
-    return (desk.folder.stamp(name), office)
+    return (desk.folder.stamp(name), office, desk.day)
 
 
 def _read(desk: Desk, name: str, office: Office) -> OpenSheet | Refused:
@@ -105,7 +84,7 @@ def _read(desk: Desk, name: str, office: Office) -> OpenSheet | Refused:
         kind = book.properties().get(KIND_PROPERTY, ORDERS.workbook)
         if kind != ORDERS.workbook:
             return _of_other_kind(name, kind)
-        return _open(book, office)
+        return _open(book, office, desk.day)
     except BookProblem as problem:
         return Refused((problem_finding(problem),))
 
@@ -124,7 +103,7 @@ def _of_other_kind(name: str, kind: str) -> Refused:
     return Refused((other_kind(Place(name), kind, ORDERS.workbook),))
 
 
-def _open(book: Book, office: Office) -> OpenSheet | Refused:
+def _open(book: Book, office: Office, today: date) -> OpenSheet | Refused:
     name = book.name
     try:
         sheet_name = pick_sheet(book, ORDERS)
@@ -134,6 +113,8 @@ def _open(book: Book, office: Office) -> OpenSheet | Refused:
     table = read_table(grid, ORDERS, name, sheet_name)
     if not table.usable:
         return _strange(book, table.findings)
+    heads = heads_of_blanks(table)
+    take_merged(table, heads, book.merged_to(sheet_name, heads.keys()) if heads else {})
     community = community_of(name, book.properties(), table, office)
     if community is None:
         known = "、".join(office.communities)
@@ -144,7 +125,7 @@ def _open(book: Book, office: Office) -> OpenSheet | Refused:
         told.append(finding("workbook-newer", Place(name), version))
     told += told_of_sheets(book, ORDERS, sheet_name, (RESULT.name,))
     told += [*understood_headings(table), *unread_columns(table, grid), *unseen(table, book.hidden(sheet_name))]
-    orders = read_orders(table, community)
+    orders = read_orders(table, community, today)
     table.let_go(OWNED)
     book.let_go()  # the lines hold what was typed
     return OpenSheet(book, community, orders, tuple(told))

@@ -1,6 +1,6 @@
 """An office folder that notes what is written into it, and books that note the cells that land in them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from addin.flows.recording import Held, Put, Recorder
 from addin.model.document import CellValue, Document, Grid
@@ -38,6 +38,10 @@ class RecordingBook:
         """What the sheet does not show."""
         return self.book.hidden(sheet)
 
+    def merged_to(self, sheet: str, cells: Collection[tuple[int, int]]) -> Mapping[tuple[int, int], int]:
+        """The last row of each of these cells that is merged with some below it."""
+        return self.book.merged_to(sheet, cells)
+
     def let_go(self) -> None:
         """Forget the cells that were read."""
         self.book.let_go()
@@ -70,6 +74,7 @@ class RecordingFolder:
         self._folder = folder
         self._recorder = recorder
         self.files = folder.files
+        self.folders = folder.folders
         self.make_folder = folder.make_folder
         self.exists = folder.exists
         self.stamp = folder.stamp

@@ -23,10 +23,11 @@ class Place(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """What would mend a finding: the text that a cell of the same row gets, under this heading."""
+    """What would mend a finding: the text that a cell of the same row gets, under this heading; other cells `also`."""
 
     column: str
     value: str
+    also: "tuple[Fix, ...]" = ()
 
 
 class Finding(NamedTuple):

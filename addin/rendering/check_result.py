@@ -14,6 +14,7 @@ from addin.sheets.answers import RESULT, Key, answers_to, key_of
 from addin.sheets.reading import row_of
 from addin.wording.adopt import (
     ANSWERED_BY,
+    BETWEEN_CELLS,
     EMPTY_CELL,
     GRADES,
     GROUP,
@@ -171,17 +172,25 @@ def proposal(found: Finding) -> str:
     if found.fix is None:
         return ""
     value = found.fix.value or EMPTY_CELL
-    return (
-        value if found.fix.column == found.place.column else OTHER_COLUMN.format(column=found.fix.column, value=value)
-    )
+    if not found.fix.also and found.fix.column == found.place.column:
+        return value
+    parts = [OTHER_COLUMN.format(column=each.column, value=each.value or EMPTY_CELL) for each in _cells(found.fix)]
+    return BETWEEN_CELLS.join(parts)
+
+
+def _cells(fix: Fix) -> tuple[Fix, ...]:
+    return (fix._replace(also=()), *fix.also)
 
 
 def proposed(text: str, heading: str, headings: Container[str]) -> Fix:
     """What a text of 建议改成 means, in a line whose doubted cell stands under `heading`."""
-    column, colon, value = text.partition("：")
-    if not colon or column not in headings:
-        column, value = heading, text
-    return Fix(column, "" if value == EMPTY_CELL else value)
+    parts = [part.partition("：") for part in text.split(BETWEEN_CELLS)]
+    if len(parts) == 1 or not all(colon and column in headings for column, colon, _ in parts):
+        parts = [text.partition("：")]
+    if not parts[0][1] or parts[0][0] not in headings:
+        parts = [(heading, "：", text)]
+    first, *others = (Fix(column, "" if value == EMPTY_CELL else value) for column, _, value in parts)
+    return first._replace(also=tuple(others))
 
 
 def cell_link(sheet: str, cell: str) -> str:

@@ -12,7 +12,10 @@ from addin.model.finding import Fix
 from addin.model.order import CANCEL_WORDS, UNDER_WAY, OrderLine, Status
 from addin.sheets.declaration import Column, Sheet
 from addin.sheets.line_id import contents, numbers
+from addin.sheets.order_moments import propose_moments
+from addin.sheets.order_units import with_heading_unit
 from addin.sheets.reading import Table, row_of
+from addin.sheets.same_household import propose_household
 from addin.terms import cells
 from addin.terms.units import normal_unit, parse_measure, plain
 from addin.wording import finding
@@ -83,7 +86,7 @@ ORDERS = Sheet(
             "收货人",
             width=13,
             required=True,
-            aliases=("姓名", "联系人", "收件人", "住户", "户主", "住户姓名", "居民姓名", "客户", "收货人姓名"),
+            aliases=("姓名", "联系人", "收件人", "住户", "户主", "住户姓名", "居民姓名", "客户", "收货人姓名", "Name"),
         ),
         Column(
             "phone",
@@ -91,7 +94,19 @@ ORDERS = Sheet(
             Kind.DIGITS,
             14,
             required=True,
-            aliases=("电话", "手机", "手机号", "手机号码", "联系方式", "电话号码", "联系手机", "收货电话"),
+            aliases=(
+                "电话",
+                "手机",
+                "手机号",
+                "手机号码",
+                "联系方式",
+                "电话号码",
+                "联系手机",
+                "收货电话",
+                "Phone",
+                "Tel",
+                "Mobile",
+            ),
         ),
         Column(
             "product",
@@ -120,7 +135,7 @@ ORDERS = Sheet(
             Kind.QUANTITY,
             8,
             required=True,
-            aliases=("订购数量", "购买数量", "需求数量", "件数", "份数", "购买量", "需求量"),
+            aliases=("订购数量", "购买数量", "需求数量", "件数", "份数", "购买量", "需求量", "Quantity", "Qty"),
         ),
         Column("unit", "单位", width=7, required=True, aliases=("计量单位", "销售单位")),
         Column("group", "特殊群体", width=10, words=GROUPS, aliases=("特殊人群", "人群类别", "群体")),
@@ -153,20 +168,23 @@ class OrderSheet(NamedTuple):
     lines: list[OrderLine]
 
 
-def read_orders(table: Table, community: str) -> OrderSheet:
+def read_orders(table: Table, community: str, today: date | None = None) -> OrderSheet:
     """Order lines of a table, in the order of its rows; unreadable cells are among the table's findings.
 
-    Lines without a number get theirs here, at first contact.
+    Lines without a number get theirs here, at first contact. `today` helps to propose a day that was written short.
     """
     moments = table.values("registered_at", cells.moment)
+    propose_moments(table, moments, today)
     quantities = table.values("quantity", cells.quantity)
     texts = {field: table.texts(field) for field in ORDERS.by_field if field not in {"registered_at", "quantity"}}
+    texts["unit"] = list(with_heading_unit(table, texts["unit"], texts["product"]))
     for field in ("registered_at", "quantity"):
         _tell_understood(table, field, moments if field == "registered_at" else quantities)
     _propose_quantities(table, texts["unit"])
     _tell_dates(table)
     _tell_dittos(table, texts)
     _tell_statuses(table, texts["status"], texts["line_id"])
+    propose_household(table, texts, moments, DITTO)
     prices = table.values("unit_price_fen", cells.money_fen)
     _settle(texts, moments, quantities, community)
     count = len(table.rows)

@@ -4,17 +4,16 @@ Title rows above, moved columns, blank rows between, other headings that mean th
 end are understood; what is missing is a finding that names it.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import compress
-from operator import not_
 from types import MappingProxyType
 from typing import TypeVar
 
 from addin.model.document import CellValue, Grid
 from addin.model.finding import Finding, Fix, Place, Severity, cell_name, column_letters
 from addin.sheets.declaration import Column, Sheet
+from addin.sheets.heading_words import column_of, heading_key, known_headings, match_headings
+from addin.sheets.no_data import BLANK, TOTAL_WORDS, UNFILLED, NoData, is_blank, is_total, rows_without_data
 from addin.sheets.row_names import named_rows
 from addin.terms import cells
 from addin.wording import finding
@@ -23,14 +22,10 @@ T = TypeVar("T")
 
 HEADING_SEARCH_ROWS = 15
 _COLUMNS_NAMED = 8
+_A_TABLE = 3
+"""Headings that come again from which they are those of another table."""
 _NUMBERS_OF_ROWS = frozenset({"", "序号", "序", "行号", "no", "no.", "编码"})
 """Headings, as `heading_key` gives them, of columns that nobody expects to be read."""
-TOTAL_WORDS = ("合计", "总计", "小计", "共计", "累计", "总数", "汇总", "总和")
-_TOTAL = rf"(?:本页|本表|本日|今日|当日|全部)?(?:{'|'.join(TOTAL_WORDS)}|(?i:total|sum))(?:[:：(（\d].*)?"
-_SUBTOTAL = rf".{{1,15}}(?:{'|'.join(TOTAL_WORDS)})[:：]?"
-"""Of a household or a building: 示例住户01 小计. Only a row that lacks most of what is required is looked at so."""
-_REMARK = r"填表|制表|填报|审核|负责人|经办|备注|说明|注[:：]|注意|统计|联系人|联系电话|日期|单位[:：]|※|\*"
-"""Compiled where a row looks like no data, which most sheets lack."""
 
 
 class Table:
@@ -119,43 +114,11 @@ def row_of(cell: str) -> int:
     return int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 
 
-@lru_cache(maxsize=4096, typed=True)
-def heading_key(value: CellValue) -> str:
-    """A heading reduced to what identifies it: no spaces, line breaks, brackets or stars."""
-    shown = cells.narrow(cells.text(value))
-    return "".join(shown.split()).replace("*", "").split("(", 1)[0].strip(":：★#").lower()
-
-
-def _lookup(sheet: Sheet) -> dict[str, Column]:
-    columns = (*sheet.columns, *sheet.extra)
-    known = {heading_key(column.heading): column for column in columns}
-    for column in columns:
-        for alias in column.aliases:
-            known.setdefault(heading_key(alias), column)
-    return known
-
-
-def _match_headings(row: Sequence[CellValue], known: Mapping[str, Column]) -> dict[str, int]:
-    """Fields found in a row by what their headings may be, with their 0-based columns.
-
-    The heading itself counts before other names for it, and the first of two equal ones.
-    """
-    found: dict[str, int] = {}
-    other: dict[str, int] = {}
-    for at, value in enumerate(row):
-        column = known.get(heading_key(value)) if isinstance(value, str) else None
-        if column is not None:
-            own = heading_key(value) == heading_key(column.heading)
-            (found if own else other).setdefault(column.field, at)
-    taken = set(found.values())
-    return {**{field_name: at for field_name, at in other.items() if at not in taken}, **found}
-
-
 def find_heading(grid: Grid, sheet: Sheet) -> tuple[int, dict[str, int]]:
     """0-based row with the most of the sheet's headings among the first rows, and their columns."""
     best: tuple[int, dict[str, int]] = (0, {})
-    known = _lookup(sheet)
-    matched = [_match_headings(row, known) for row in grid[:HEADING_SEARCH_ROWS]]
+    known = known_headings(sheet)
+    matched = [match_headings(row, known) for row in grid[:HEADING_SEARCH_ROWS]]
     for at, in_row in enumerate(matched):
         found = in_row
         if at and (above := matched[at - 1]) and found:
@@ -189,15 +152,23 @@ def _written(grid: Grid, at: int) -> Sequence[CellValue]:
 
 
 def _twice(table: Table) -> Iterator[Finding]:
-    """Headings of which two columns have the same; only the first is read."""
-    known = _lookup(table.sheet)
+    """Headings of which two columns have the same; only the first is read. Many of them are a second table."""
+    known = known_headings(table.sheet)
+    twice: list[tuple[int, int, Column]] = []
     for at, value in enumerate(table.heading):
-        column = known.get(heading_key(value)) if isinstance(value, str) else None
+        column = column_of(value, known)
         used = table.positions.get(column.field) if column else None
         if column is not None and used is not None and used != at and _same(value, table.heading[used]):
-            place = Place(table.file, table.name, cell_name(table.heading_row, at), column.heading)
-            letters = {"used": column_letters(used), "other": column_letters(at)}
-            yield finding("heading-twice", place, str(value), **letters)
+            twice.append((at, used, column))
+    if len(twice) >= _A_TABLE:
+        place = Place(table.file, table.name, cell_name(table.heading_row, twice[0][0]))
+        headings = "、".join(column.heading for _, _, column in twice[:_COLUMNS_NAMED])
+        yield finding("table-beside", place, headings=headings, other=column_letters(twice[0][0]))
+        return
+    for at, used, column in twice:
+        place = Place(table.file, table.name, cell_name(table.heading_row, at), column.heading)
+        letters = {"used": column_letters(used), "other": column_letters(at)}
+        yield finding("heading-twice", place, cells.text(table.heading[at]), **letters)
 
 
 def _same(one: CellValue, other: CellValue) -> bool:
@@ -226,7 +197,7 @@ def unread_columns(table: Table, grid: Grid) -> Iterator[Finding]:
         if at not in used
         and value not in twice
         and heading_key(value) not in _NUMBERS_OF_ROWS
-        and any(not _is_blank(row[at]) for row in grid[table.heading_row :])
+        and any(not is_blank(row[at]) for row in grid[table.heading_row :])
     ]
     if unread:
         place = Place(table.file, table.name, cell_name(table.heading_row, unread[0][0]))
@@ -250,8 +221,10 @@ def _take_rows(grid: Grid, heading_at: int, table: Table) -> None:
     rows = _even(grid[heading_at + 1 :], max(table.positions.values()) + 1)
     columns = list(zip(*rows, strict=False)) or [()] * (max(table.positions.values()) + 1)
     numbers: Sequence[int] = range(heading_at + 2, heading_at + 2 + len(rows))
-    others = set(_without_data(rows, columns, numbers, grid[heading_at], table))
-    if others:
+    left = list(rows_without_data(rows, columns, grid[heading_at], table.sheet, dict(table.positions)))
+    if left:
+        table.findings.extend(_told_of_rows(table, numbers, left))
+        others = {each.at for each in left}
         kept = [at not in others for at in range(len(rows))]
         columns = [tuple(compress(column, kept)) for column in columns]
         numbers = list(compress(numbers, kept))
@@ -266,68 +239,27 @@ def _even(rows: Grid, width: int) -> Grid:
     return [row if len(row) >= width else [*row, *[None] * (width - len(row))] for row in rows]
 
 
-def _without_data(
-    rows: Grid,
-    columns: Sequence[Sequence[CellValue]],
-    numbers: Sequence[int],
-    heading: Sequence[CellValue],
-    table: Table,
-) -> Iterator[int]:
-    """Indexes of rows that are no data: blank ones, totals, headings that come again, remarks, and rows made ready."""
-    owned = {column.field for column in table.sheet.columns if column.owned and not table.sheet.generated}
-    typed = [at for field_name, at in table.positions.items() if field_name not in owned]
-    required = [table.positions[column.field] for column in table.sheet.columns if column.required]
-    telling = [table.positions[field_name] for field_name in table.sheet.telling]
-    unfilled: list[int] = []
-    for at in _suspects(columns, required or typed, heading):
-        filled = [value for column in typed if not _is_blank(value := rows[at][column])]
-        said = [*filled, *(rows[at][table.positions[field]] for field in owned & table.positions.keys())]
-        code = _kind(filled, said, [rows[at][column] for column in required], [heading[column] for column in required])
-        if filled and not code:
-            if not telling or any(not _is_blank(rows[at][column]) for column in telling):
-                continue
-            unfilled.append(numbers[at])
-        elif filled:
-            place = Place(table.file, table.name, f"A{numbers[at]}")
-            table.findings.append(finding(code, place, cells.text(filled[0])[:40], row=numbers[at]))
-        yield at
-    if unfilled:
-        place = Place(table.file, table.name, f"A{unfilled[0]}")
-        table.findings.append(finding("rows-unfilled", place, rows=named_rows(unfilled)))
+def _told_of_rows(table: Table, numbers: Sequence[int], left: Sequence[NoData]) -> Iterator[Finding]:
+    """One information for each kind of rows that are no data; blank rows are not told."""
+    kinds: dict[str, list[NoData]] = {}
+    for each in left:
+        if each.kind != BLANK:
+            kinds.setdefault(each.kind, []).append(each)
+    for kind, found in sorted(kinds.items(), key=lambda item: (item[0] == UNFILLED, item[1][0].at)):
+        rows = [numbers[each.at] for each in found]
+        place, shown = Place(table.file, table.name, f"A{rows[0]}"), cells.text(found[0].shown)[:40]
+        yield finding(kind, place, "" if kind == UNFILLED else shown, rows=named_rows(rows))
 
 
-def _suspects(columns: Sequence[Sequence[CellValue]], wanted: Sequence[int], heading: Sequence[CellValue]) -> list[int]:
-    """Rows that lack something that every row of data has, or that hold a heading."""
-    suspects: set[int] = set()
-    for at in wanted:
-        column = columns[at]
-        if not all(column):
-            suspects.update(compress(range(len(column)), map(not_, column)))
-    last = columns[wanted[-1]]
-    odd = {value for value in set(last) if _is_blank(value) or value == heading[wanted[-1]]}
-    if odd:
-        suspects.update(index for index, value in enumerate(last) if value in odd)
-    return sorted(suspects)
-
-
-def _is_blank(value: CellValue) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip())
-
-
-def _kind(
-    filled: Sequence[CellValue], said: Sequence[CellValue], needed: Sequence[CellValue], headings: Sequence[CellValue]
-) -> str:
-    """What a row is that is no data, "" when it is data; `said` holds what stands in the system's own columns too."""
-    if needed and list(needed) == list(headings):
-        return "heading-row-skipped"
-    if 2 * sum(map(_is_blank, needed)) < len(needed):
-        return ""
-    if any(isinstance(value, str) and (is_total(value) or re.fullmatch(_SUBTOTAL, value.strip())) for value in said):
-        return "total-row-skipped"
-    alone = len(filled) == 1 and isinstance(filled[0], str)
-    return "remark-row-skipped" if alone and re.match(_REMARK, str(filled[0]).strip()) else ""
-
-
-def is_total(shown: str) -> bool:
-    """Whether a cell says that its row is a total: 合计, 总 计：, 本页小计（元）."""
-    return re.fullmatch(_TOTAL, "".join(shown.split())) is not None
+__all__ = [
+    "HEADING_SEARCH_ROWS",
+    "TOTAL_WORDS",
+    "Table",
+    "find_heading",
+    "heading_key",
+    "is_total",
+    "read_table",
+    "row_of",
+    "understood_headings",
+    "unread_columns",
+]

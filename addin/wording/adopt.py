@@ -96,6 +96,7 @@ KINDS: dict[str, str] = {
     "quantity-large": "数量偏大",
     "over-limit": "超过每户限购",
     "line-duplicate": "重复登记",
+    "list-day-before": "像是前一天的表",
     "medicine-real-name": "购药没有实名",
     "group-unknown": "特殊群体不在名单里",
     "note-unsettled": "导入时的疑问没有确认",
@@ -151,6 +152,13 @@ KINDS: dict[str, str] = {
     "columns-hidden": "有列没有显示",
     "headings-understood": "表头的叫法不同",
     "heading-twice": "两列表头相同",
+    "heading-unit-taken": "单位空着，按表头里的单位",
+    "heading-unit-differs": "单位与表头里的不同",
+    "sheet-copied": "文件是复制出来的",
+    "sheet-copied-partly": "文件像是复制出来的",
+    "cells-merged": "合并的单元格，已经读懂",
+    "household-blank": "没有逐行写住户",
+    "table-beside": "右边还有一张表，没有读取",
     "cells-understood": "写法特别，已经读懂",
     "status-cancels": "状态的写法当作“取消”",
     "status-unordered": "状态说已采购，系统没有采购过",
@@ -177,6 +185,8 @@ ANSWERED_BY = "答复人"
 GROUP = "{grade} · {title}：{count} 处（第 {rows} 行）"
 GROUP_OF_SHEET = "{grade} · {title}：{count} 处"
 MORE_ROWS = "{rows} 等"
+BETWEEN_CELLS = "；"
+"""Between the cells of a proposal for several: 收货人：…；房号：…"""
 OTHER_COLUMN = "{column}：{value}"
 """A proposal for another cell of the row than the one that is doubted."""
 

@@ -128,6 +128,11 @@ SENTENCES: dict[str, Sentence] = {
         "与{where}第 {row} 行重复：同一户、同一天、同一商品。",
         "多登记的请删掉；确要两份，请合并到一行的数量里。",
     ),
+    "list-day-before": Sentence(
+        WARNING,
+        "{day} 的登记大半（{count} 行：第 {rows} 行）和前一天一样，像是把前一天的表又抄了一遍，两天的都会采购。",
+        "请核对：抄来的请把状态改成“取消”或删去；确实两天都要的不用改。",
+    ),
     "medicine-real-name": Sentence(
         ERROR, "「{product}」是药品，收货人「{value}」不是实名。", "请登记购药人的真实姓名。"
     ),

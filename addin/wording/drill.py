@@ -124,6 +124,7 @@ FINDS: Mapping[str, str] = {
     "status-unknown": "状态看不懂",
     "over-limit": "超过限购",
     "line-duplicate": "重复登记",
+    "list-day-before": "像是前一天的表",
     "medicine-real-name": "买药要实名",
     "group-unknown": "特殊群体不在名单里",
     "note-cancels": "备注像是不要了",

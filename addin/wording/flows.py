@@ -36,15 +36,33 @@ SENTENCES: dict[str, Sentence] = {
     "no-order-sheets": Sentence(
         WARNING, "「{file}」文件夹里没有需求登记表。", "请运行 baogong init 生成各社区的空白表。"
     ),
-    "order-file-unread": Sentence(
+    "file-other-format": Sentence(
         WARNING,
-        "「{value}」不是 .xlsx 工作簿，没有读，里面的需求没有算进来。",
-        "表格请打开后另存为 .xlsx；群里的文字请用“导入接龙”。",
+        "「{file}」是 {suffix} 格式，没有读取。",
+        "请用 Excel 或 WPS 打开，另存为 .xlsx，放在「{folder}」文件夹里。",
     ),
-    "order-file-copied": Sentence(
+    "file-packed": Sentence(
+        WARNING, "「{file}」是压缩包，没有读取。", "请解压，把里面的登记表（.xlsx）放在「{folder}」文件夹里。"
+    ),
+    "files-no-sheets": Sentence(
+        INFO,
+        "「{folder}」文件夹里有 {count} 个文件不是表格，没有读取：{names}。",
+        "里面有订单的，请用“导入接龙”读入，或照着填进登记表；没有的请移出这个文件夹。",
+    ),
+    "folder-not-read": Sentence(
         WARNING,
-        "「{value}」有 {lines} 行的编号与「{other}」相同，像是复制出来的文件。",
-        "请只留一份，多的一份移出这个文件夹。",
+        "「{file}」是文件夹，里面的 {count} 个文件没有读取。",
+        "请把里面的登记表（.xlsx）直接放在「{folder}」文件夹里。",
+    ),
+    "sheet-copied": Sentence(
+        WARNING,
+        "「{file}」和「{other}」的内容相同（{count} 行），像是复制出来的，没有再算一遍。",
+        "请核对后删掉一份。",
+    ),
+    "sheet-copied-partly": Sentence(
+        WARNING,
+        "「{file}」有 {count} 行和「{other}」相同，像是复制出来的，没有再算；其余 {rest} 行（第 {rows} 行）照常检查。",
+        "请把不同的行并到「{other}」里，再删掉这个文件。",
     ),
     "community-unknown": Sentence(ERROR, "看不出「{file}」是哪个社区的。", "请把文件名改成社区名。已有社区：{known}。"),
     "sheet-open-elsewhere": Sentence(

@@ -30,6 +30,29 @@ SENTENCES: dict[str, Sentence] = {
     "heading-twice": Sentence(
         W, "「{sheet}」有两列表头都是「{column}」，只读了 {used} 列。", "请核对，另一列（{other} 列）请改名或删去。"
     ),
+    "heading-unit-taken": Sentence(
+        I,
+        "表头写着「{value}」：「单位」空着的 {count} 行（第 {rows} 行）都按“{unit}”读取。",
+        "不是“{unit}”的，请在这一行的「单位」里写明。",
+    ),
+    "heading-unit-differs": Sentence(
+        W,
+        "表头写着「{value}」，有 {count} 行的「单位」不是“{unit}”（第 {rows} 行），按各行的「单位」读取。",
+        "请核对这几行的数量是按哪个单位记的；表头请只写“数量”。",
+    ),
+    "cells-merged": Sentence(
+        I,
+        "「{columns}」有合并的单元格，{count} 行（第 {rows} 行）按合并的内容读取。",
+        "合并的表不能排序、筛选；读得不对的，请取消合并，逐行写全。",
+    ),
+    "household-blank": Sentence(
+        E, "这一行没有写全住户，像是与第 {above} 行同一户。", "是同一户的请照上面写全，采纳建议就会填好；不是的请补填。"
+    ),
+    "table-beside": Sentence(
+        W,
+        "「{sheet}」右边从 {other} 列起还有一张表，表头也有「{headings}」，没有读取。",
+        "要登记的请移到左边那张表的下面；不要的请删去。",
+    ),
     "cells-understood": Sentence(
         I,
         "「{column}」有 {count} 格写法特别（如 {cell} 的“{value}”），按 {shown} 读取。",
@@ -81,11 +104,11 @@ SENTENCES: dict[str, Sentence] = {
         W, "「{file}」的工作表「{sheet}」没有填写任何数据。", "如确实没有，可以不管；否则请填写后再试。"
     ),
     "total-row-skipped": Sentence(
-        I, "「{sheet}」第 {row} 行是合计行，没有当作数据。", "合计由系统计算，可以删去这一行。"
+        I, "「{sheet}」第 {rows} 行是合计行，没有当作数据。", "合计由系统计算，可以删去这一行。"
     ),
-    "heading-row-skipped": Sentence(I, "「{sheet}」第 {row} 行又是一行表头，没有当作数据。", "可以删去这一行。"),
+    "heading-row-skipped": Sentence(I, "「{sheet}」第 {rows} 行又是一行表头，没有当作数据。", "可以删去这一行。"),
     "remark-row-skipped": Sentence(
-        I, "「{sheet}」第 {row} 行是说明“{value}”，没有当作数据。", "如果是登记的内容，请把各列填全。"
+        I, "「{sheet}」第 {rows} 行是说明“{value}”，没有当作数据。", "如果是登记的内容，请把各列填全。"
     ),
     "number-invalid": Sentence(
         E, "「{column}」里的「{value}」不是数字。", "请只填数字，例如 2 或 1.5；单位填在「单位」列。"

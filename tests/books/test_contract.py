@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from addin.books.file_book import FileBook
 from addin.books.live.app import LiveApp
@@ -174,6 +175,22 @@ def test_rows_and_columns_that_are_not_shown_are_named(case):
     assert case.book.hidden("需求登记") == Hidden(frozenset({6}), frozenset({4}))
     assert case.book.hidden("说明") == Hidden()
     assert case.book.hidden("空表") == Hidden()
+
+
+def test_how_far_down_cells_are_merged_is_said_of_those_that_are_asked(tmp_path, running_calc, libreoffice):
+    path = tmp_path / "合并.xlsx"
+    book = load_workbook(by_openpyxl(path, {"说明": {"A1": "一", "B2": "二", "D2": "四", "A9": "尾"}}, {}))
+    for area in ("A1:A3", "B2:C4", "D2:E2", "A5:A6"):
+        book["说明"].merge_cells(area)
+    book.save(path)
+    asked = [(1, 0), (2, 1), (2, 3), (9, 0)]
+    wanted = {(1, 0): 3, (2, 1): 4}
+    again = libreoffice(path, "xlsx", tmp_path / "again")
+    memory = MemoryBook("合并.xlsx", {"说明": [["一"]]}, merged={"说明": {**wanted, (5, 0): 6}})
+    for each in (FileBook(path, "合并.xlsx"), FileBook(again, "合并.xlsx"), memory):
+        assert each.merged_to("说明", asked) == wanted
+    with opened(running_calc, path) as workbook:
+        assert LiveBook(running_calc, workbook, path, "合并.xlsx").merged_to("说明", asked) == wanted
 
 
 def test_a_missing_sheet_is_told_with_those_there_are(case):

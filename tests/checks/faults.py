@@ -166,6 +166,16 @@ def second_line(scene: Scene, **cells: CellValue) -> Sequence[Row]:
     return [first, scene.again(品名="苹果", 规格="", 单位="斤", 数量=2, **cells)]
 
 
+def list_again(scene: Scene) -> Sequence[Row]:
+    """A list of long ago, and the same list with the next day's date."""
+    goods = [each for each in PLAIN[:5] if each.code != scene.row["品名"]]
+    cells = [{"品名": each.name, "规格": each.spec, "单位": each.unit, "数量": 1} for each in goods]
+    first, *others = cells
+    scene.row.update({**first, "登记时间": scene.other_day(6 + 40), "备注": ""})
+    rows = [scene.row, *(scene.again(**each) for each in others)]
+    return [*rows, *(scene.again(**each, 登记时间=scene.other_day(5 + 40)) for each in cells)]
+
+
 def two_names(scene: Scene) -> Sequence[Row]:
     return second_line(scene, 收货人=scene.one_of(f"示例亲友{scene.nth}", f"示列住户{scene.nth}", "示例邻人"))
 
@@ -456,6 +466,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("quantity-unusual-here", unusual_here, "与本户以往"),
     Fault("over-limit", over_limit, "限购"),
     Fault("line-duplicate", twice, "重复"),
+    Fault("list-day-before", list_again, "前一天的表"),
     Fault("household-two-names", two_names, "两个姓名"),
     Fault("phone-differs", two_phones, "两个电话"),
     Fault("household-two-addresses", two_addresses, "两处地址"),

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from addin.model.document import CellValue
-from addin.model.finding import Fix
+from addin.model.finding import Fix, Severity
 from addin.ports import Hidden
 from addin.sheets.orders import ORDERS, read_orders
 from addin.sheets.reading import Table, is_total, read_table, understood_headings, unread_columns
@@ -155,6 +155,123 @@ def test_totals_are_no_lines(word: str) -> None:
     assert len(found) == 2
     assert [each.code for each in read.findings] == ["total-row-skipped"]
     assert is_total(word)
+
+
+@pytest.mark.parametrize("word", ["合计", "总计", "小计"])
+def test_a_totals_word_under_the_programs_own_heading_makes_a_total_too(word: str) -> None:
+    rows = sample()
+    total: list[CellValue] = [None] * len(rows[0])
+    total[rows[0].index("编号")], total[rows[0].index("数量")], total[rows[0].index("品名")] = word, 4, "2种"
+    read, found = lines([*rows, total])
+    assert len(found) == 2
+    assert [(each.code, each.place.cell, each.value) for each in read.findings] == [("total-row-skipped", "A4", word)]
+
+
+def test_totals_of_every_household_are_told_once() -> None:
+    rows = sample(3)
+    total: list[CellValue] = ["小计", *[None] * (len(rows[0]) - 1)]
+    total[rows[0].index("数量")] = 2
+    read, found = lines([rows[0], rows[1], total, rows[2], total, rows[3], total])
+    assert len(found) == 3
+    assert [(each.code, each.place.cell) for each in read.findings] == [("total-row-skipped", "A3")]
+    assert "第 3、5、7 行" in read.findings[0].message
+
+
+def test_notes_below_the_orders_are_told_once() -> None:
+    rows = sample()
+    notes: list[list[CellValue]] = [
+        ["填表说明："],
+        ["1. 一户一行"],
+        ["2、电话请写手机号"],
+        [None, "填表人：示例人员01"],
+    ]
+    signed: list[CellValue] = [*[None] * 7, "审核人：示例人员02", None, "日期：3月1日"]
+    read, found = lines([*rows, [], *notes, signed])
+    assert len(found) == 2
+    (told,) = read.findings
+    assert told.code == "remark-row-skipped"
+    assert "第 5—9 行是说明“填表说明：”" in told.message
+
+
+def test_a_number_that_was_left_behind_is_no_line_and_not_told() -> None:
+    rows = sample()
+    left: list[CellValue] = ["0301-ABCDEFGHJ", *[None] * (len(rows[0]) - 1)]
+    read, found = lines([*rows, left])
+    assert (len(found), read.findings) == (2, [])
+
+
+def test_headings_of_every_printed_page_are_told_once() -> None:
+    rows = sample(3)
+    page = list(rows[0])
+    page[rows[0].index("品名")], page[rows[0].index("单位")] = "商品名称", "计量单位"
+    read, found = lines([rows[0], rows[1], page, rows[2], ["第 2 页 共 2 页"], page, rows[3]])
+    assert len(found) == 3
+    assert [each.code for each in read.findings] == ["heading-row-skipped", "remark-row-skipped"]
+    assert "第 3、6 行" in read.findings[0].message
+
+
+def test_a_second_table_to_the_right_is_told_once() -> None:
+    rows = [[*row, None, *row] for row in sample()]
+    read, found = lines(rows)
+    assert len(found) == 2
+    assert [each.code for each in read.findings] == ["table-beside"]
+    assert "从 T 列起" in read.findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("heading", "written"),
+    [
+        ("数量", "数量（斤）"),
+        ("数量", "数量/斤"),
+        ("数量", "数量\n(单位：斤)"),
+        ("数量", "【数量】"),
+        ("数量", "数量[斤]"),
+        ("收货人", "*收货人"),
+        ("收货人", "收 货 人*\n（必填）"),
+        ("房号", "房号（室）"),
+        ("联系电话", "联系电话\nPhone"),
+        ("联系电话", "Phone"),
+        ("联系电话", "联系电话(Phone)"),
+        ("品名", "品名/商品"),
+    ],
+)
+def test_a_heading_is_understood_with_what_stands_beside_it(heading: str, written: str) -> None:
+    rows = renamed(sample(), **{heading: written})
+    read, found = lines(rows)
+    assert len(found) == 2
+    assert read.heading[read.positions[ORDERS.columns[ORDERS.headings.index(heading)].field]] == written
+
+
+def test_lines_without_a_unit_take_that_of_the_heading_and_it_is_told_once() -> None:
+    rows = renamed(sample(3), 数量="数量（斤）")
+    for row in rows[1:]:
+        row[rows[0].index("单位")] = None
+    read, found = lines(rows)
+    assert [line.unit for line in found] == ["斤"] * 3
+    (told,) = read.findings
+    assert (told.code, told.severity, told.place.cell) == ("heading-unit-taken", Severity.INFO, "L1")
+    assert "3 行（第 2—4 行）都按“斤”读取" in told.message
+
+
+def test_lines_of_another_unit_than_the_heading_keep_theirs_and_are_put_to_the_clerk_once() -> None:
+    rows = renamed(sample(3), 数量="数量/斤")
+    rows[2][rows[0].index("单位")] = rows[3][rows[0].index("单位")] = "公斤"
+    read, found = lines(rows)
+    assert [line.unit for line in found] == ["斤", "公斤", "公斤"]
+    (told,) = read.findings
+    assert (told.code, told.severity) == ("heading-unit-differs", Severity.WARNING)
+    assert "有 2 行的「单位」不是“斤”（第 3—4 行）" in told.message
+
+
+def test_a_heading_of_so_many_pieces_says_nothing_of_units() -> None:
+    assert lines(renamed(sample(), 数量="数量（份）"))[0].findings == []
+
+
+@pytest.mark.parametrize("title", ["登记人：示例人员01", "品名和数量", "数量不限", "日期：2026年3月1日"])
+def test_a_sentence_is_no_heading(title: str) -> None:
+    read, found = lines([[title], *sample()])
+    assert len(found) == 2
+    assert all(at is None or read.heading[at] != title for at in read.positions.values())
 
 
 def test_headings_that_come_again_and_remarks_are_no_lines() -> None:
@@ -308,3 +425,102 @@ def test_ditto_is_asked_with_what_stands_above() -> None:
         Fix("收货人", "示例住户01"),
         Fix("联系电话", "19900000001"),
     ]
+
+
+def fixes(read: Table) -> dict[str, dict[str, str]]:
+    """What is proposed, by the cell that is told."""
+    found = {each.place.cell: each.fix for each in read.findings if each.fix}
+    return {cell: {each.column: each.value for each in (fix, *fix.also)} for cell, fix in found.items()}
+
+
+def below(rows: list[list[CellValue]], at: int, **cells_of_row: CellValue) -> None:
+    """Leave the household of a row out, but for these cells."""
+    for heading in ("登记时间", "小区", "楼栋", "单元", "房号", "收货人", "联系电话"):
+        rows[at][rows[0].index(heading)] = cells_of_row.get(heading)
+
+
+def test_a_row_that_says_nothing_of_its_household_is_asked_once_with_what_stands_above() -> None:
+    rows = sample(3)
+    below(rows, 2)
+    below(rows, 3, 收货人="示例住户01")
+    read, found = lines(rows)
+    assert [each.code for each in read.findings] == ["household-blank"] * 2
+    whole = {"小区": "东风苑", "楼栋": "3", "房号": "501", "联系电话": "19900000001", "登记时间": "2026-03-01 09:30"}
+    assert fixes(read) == {"H3": {**whole, "收货人": "示例住户01"}, "H4": whole}
+    assert {line.name for line in found} == {"示例住户01"}
+    assert {line.room for line in found} == {"501"}
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        {"小区": "东风苑", "楼栋": "3"},
+        {"房号": "502"},
+        {"收货人": "示例住户02"},
+        {"小区": "河畔里", "房号": "501"},
+        {"小区": "东风苑", "楼栋": "3", "房号": "501", "收货人": "示例住户01"},
+    ],
+)
+def test_a_row_that_may_be_of_another_household_is_not_filled(own: dict[str, CellValue]) -> None:
+    rows = sample()
+    below(rows, 2, **own)
+    read, found = lines(rows)
+    assert read.findings == []
+    assert found[1].phone == ""
+
+
+def test_a_household_is_not_taken_from_a_row_that_lacks_it_or_only_says_ditto() -> None:
+    rows = sample(3)
+    below(rows, 1, 收货人="示例住户01")
+    below(rows, 2)
+    assert "household-blank" not in {each.code for each in lines(rows)[0].findings}
+    rows = sample(3)
+    below(rows, 2, 小区="同上", 楼栋="同上", 房号="同上", 收货人="同上", 联系电话="同上")
+    below(rows, 3)
+    assert "household-blank" not in {each.code for each in lines(rows)[0].findings}
+
+
+@pytest.mark.parametrize(
+    ("written", "proposed"),
+    [
+        ("3月1日", "2026-03-01"),
+        ("3/1", "2026-03-01"),
+        ("03/01 9:05", "2026-03-01 09:05"),
+        ("2/28/2026", "2026-02-28"),
+        ("28/2/2026 下午3点", "2026-02-28 15:00"),
+        ("3/1/2026", "2026-03-01"),
+        ("26-3-1", "2026-03-01"),
+        ("26年3月1日 8:30", "2026-03-01 08:30"),
+        ("2026年3月1日上午", "2026-03-01"),
+        ("9:30", "2026-03-01 09:30"),
+        ("上午9点半", "2026-03-01 09:30"),
+        (0.4, "2026-03-01 09:36"),
+        ("3/2/2026", None),
+        ("13/13/2026", None),
+        ("昨天", None),
+        ("6月1日", None),
+        ("2026", None),
+        (12.0, None),
+        (46082.5, None),
+    ],
+)
+def test_a_moment_that_was_written_short_is_asked_with_the_one_that_can_be_meant(
+    written: CellValue, proposed: str | None
+) -> None:
+    rows = sample()
+    rows[2][rows[0].index("登记时间")] = written
+    read, _ = lines(rows)
+    assert [each.fix and each.fix.value for each in read.findings if each.code == "moment-invalid"] == (
+        [] if written == 46082.5 else [proposed]
+    )
+
+
+def test_where_no_line_has_a_day_today_says_the_year() -> None:
+    rows = sample(1)
+    rows[1][rows[0].index("登记时间")] = "12/30"
+    read = table(rows)
+    read_orders(read, "东风社区", date(2027, 1, 2))
+    assert [each.fix for each in read.findings] == [Fix("登记时间", "2026-12-30")]
+    read = table(rows)
+    read_orders(read, "东风社区")
+    assert [each.fix for each in read.findings] == [None]

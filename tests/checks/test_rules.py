@@ -7,7 +7,7 @@ import pytest
 
 from addin.checks.medicine import is_no_real_name
 from addin.checks.rules import RULES
-from addin.model.finding import Fix
+from addin.model.finding import Fix, Severity
 from addin.model.settings import Settings
 from addin.sheets.orders import ORDERS, read_orders
 from addin.sheets.reading import read_table
@@ -186,6 +186,7 @@ FAULTS = [
 
 
 ELSEWHERE = {
+    "list-day-before",
     "household-two-communities",
     "group-unregistered",
     "group-differs",
@@ -299,6 +300,27 @@ def test_a_quantity_far_from_the_usual_is_a_question() -> None:
     table = "| 房号 | 收货人 | 联系电话 | 数量 |\n" + "\n".join(homes)
     assert found(table) == []
     assert found(f"{table}\n| 1401 | 示例住户14 | 19900000014 | 20 |") == [("L14", "quantity-unusual")]
+
+
+def lists(households: int, days: tuple[int, ...] = (1, 2), others: int = 0, *, ordered: bool = False) -> str:
+    """The same orders of so many households on these days of March, and on the last day orders of others."""
+    wanted = [(day, at) for day in days for at in range(10, 10 + households)]
+    wanted += [(days[-1], at) for at in range(30, 30 + others)]
+    rows = [f"| 0301-ABCDEFG{at} | 已采购 " if ordered and day == 1 else "| - | - " for day, at in wanted]
+    cells = [f"| 2026-03-{day:02} 09:{at} | {at}01 | 示例住户{at} | 199000000{at} |" for day, at in wanted]
+    head = "| 编号 | 状态 | 登记时间 | 房号 | 收货人 | 联系电话 |"
+    return "\n".join((head, *(row + cell for row, cell in zip(rows, cells, strict=True))))
+
+
+def test_a_list_that_was_copied_from_the_day_before_is_told_once() -> None:
+    (told,) = findings(lists(9))
+    assert (told.code, told.severity, told.place.cell) == ("list-day-before", Severity.WARNING, "J11")
+    assert "2026-03-02 的登记大半（9 行：第 11—19 行）和前一天一样" in told.message
+
+
+@pytest.mark.parametrize("table", [lists(4), lists(6, others=8), lists(6, (1, 3)), lists(6, ordered=True)])
+def test_a_few_households_that_want_the_same_every_day_are_none(table: str) -> None:
+    assert "list-day-before" not in {code for _, code in found(table)}
 
 
 def test_a_household_s_own_history_counts() -> None:

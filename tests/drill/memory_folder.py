@@ -30,6 +30,9 @@ class MemoryBook:
     def hidden(self, _sheet: str) -> Hidden:
         return Hidden()
 
+    def merged_to(self, _sheet: str, _cells: object) -> Mapping[tuple[int, int], int]:
+        return {}
+
     def put(self, sheet: str, row: int, column: int, block: Grid) -> None:
         grid = self.grids[sheet]
         for down, values in enumerate(block):
@@ -62,6 +65,9 @@ class MemoryFolder:
 
     def files(self, folder: str, suffixes: tuple[str, ...] = (".xlsx",)) -> tuple[str, ...]:
         return tuple(sorted(name for name in self.books if name.startswith(f"{folder}/") and name.endswith(suffixes)))
+
+    def folders(self, _folder: str) -> tuple[str, ...]:
+        return ()
 
     def make_folder(self, name: str) -> None:
         pass

@@ -57,6 +57,7 @@ UNPLANTED = {
     "note-conditional",
     "note-unreachable",
     "note-wish",
+    "list-day-before",
 }
 """They take more than a call: many lines of a product, earlier days, two sheets, a column that the office adds, a chat;
 what the caller's door is called is checked in tests/checks."""

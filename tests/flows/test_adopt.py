@@ -324,3 +324,31 @@ def test_a_price_that_is_no_amount_is_not_written(office: Path) -> None:
         lines_of(rows, "price-differs")[1].update({"建议改成": "两块五", "采纳": "是"})
     assert "adopt-unreadable" in codes(run(office, adopt))
     assert column(office / SHEET, "单价")[0] == 3.2
+
+
+def test_a_household_that_was_written_once_is_filled_in_for_all_its_lines(office: Path) -> None:
+    sheet_file = office / "需求登记/红旗社区.xlsx"
+    goods = [("土豆", "斤", ""), ("大米", "袋", "5kg")]
+    fill(
+        sheet_file,
+        [order_row(("", "", "", "", "", product, 2, unit, spec), "", 7) for product, unit, spec in goods],
+    )
+    with edited(sheet_file) as sheet:
+        head = [cell.value for cell in sheet[1]]
+        for row in (4, 5):
+            for heading in ("登记时间", "登记人"):
+                sheet.cell(row, head.index(heading) + 1).value = None
+    told = [each for each in run(office, check).findings if each.place.file.endswith("红旗社区.xlsx")]
+    assert [(each.code, each.place.cell) for each in told] == [("household-blank", "H4"), ("household-blank", "H5")]
+    assert told[0].message == "这一行没有写全住户，像是与第 3 行同一户。"
+    numbers = column(sheet_file, "编号")
+    with filled(office / f"输出/{DAY}/检查结果/红旗社区.xlsx") as rows:
+        group, *each = lines_of(rows, "household-blank")
+        assert str(each[0]["建议改成"]).startswith("小区：红旗里；楼栋：1；房号：102；收货人：示例住户12；联系电话：")
+        group["采纳"] = "是"
+    outcome = run(office, adopt)
+    assert "household-blank" not in codes(outcome)
+    assert column(sheet_file, "收货人")[1:4] == ["示例住户12"] * 3
+    assert column(sheet_file, "房号")[1:4] == ["102"] * 3
+    assert column(sheet_file, "编号") == numbers
+    assert column(sheet_file, "状态")[1:4] == ["通过"] * 3

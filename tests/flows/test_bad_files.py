@@ -133,25 +133,6 @@ def test_a_total_in_the_column_of_the_numbers_is_not_an_order(office: Path) -> N
     assert codes == ["total-row-skipped"]
 
 
-@pytest.mark.parametrize("name", ["东风社区.xls", "东风社区.et", "补报.csv", "接龙.txt", "IMG_1.JPG"])
-def test_a_file_that_is_no_workbook_is_told_and_left_alone(office: Path, name: str) -> None:
-    (office / "需求登记" / name).write_bytes(b"x")
-    (office / "需求登记" / f"~${name}").write_bytes(b"x")
-    outcome = run(office)
-    assert [(each.code, each.place.file) for each in outcome.findings] == [("order-file-unread", f"需求登记/{name}")]
-    assert (office / "需求登记" / name).read_bytes() == b"x"
-
-
-@pytest.mark.parametrize("name", ["东风社区(1).xlsx", "东风社区 - 副本.xlsx", "东风社区 副本 (2).xlsx"])
-def test_a_copied_file_is_told_once_and_the_original_goes_on(office: Path, name: str) -> None:
-    run(office)
-    (office / "需求登记" / name).write_bytes((office / BAD).read_bytes())
-    outcome = run(office)
-    copy = f"需求登记/{name}"
-    assert [each.place.file for each in outcome.findings if each.code == "order-file-copied"] == [copy]
-    assert {each.place.file for each in outcome.findings if each.code == "line-id-copied"} == {copy}
-
-
 @pytest.mark.parametrize("spoil", [not_a_workbook, truncated, empty_file, lambda path: path.unlink()])
 def test_without_the_base_tables_nothing_runs_and_nothing_changes(office: Path, spoil: Callable[[Path], None]) -> None:
     spoil(office / "基础资料.xlsx")
@@ -179,17 +160,28 @@ def test_checking_needs_no_ledger(office: Path) -> None:
     assert not (office / ".baogong/ledger.db").exists()
 
 
-def test_an_address_merged_over_the_lines_of_a_household_is_proposed_for_all(office: Path) -> None:
-    merged = ("小区", "楼栋", "房号", "收货人", "联系电话")
+HOUSEHOLD = ("小区", "楼栋", "房号", "收货人", "联系电话")
+
+
+def test_a_household_merged_over_its_lines_is_read_for_all_and_told_once(office: Path) -> None:
     with edited(office / BAD) as sheet:
-        columns = [[cell.value for cell in sheet[1]].index(heading) + 1 for heading in merged]
-        first = [sheet.cell(2, column).value for column in columns]
-        for column in columns:
-            sheet.merge_cells(start_row=2, end_row=3, start_column=column, end_column=column)
-    told = [each for each in run(office).findings if each.place.file == BAD and each.code == "required-missing"]
-    assert [each.fix and each.fix.value for each in told if each.place.cell.endswith("3")] == [
-        first[merged.index(each.place.column)] for each in told
-    ]
+        for heading in ("登记时间", *HOUSEHOLD):
+            at = [cell.value for cell in sheet[1]].index(heading) + 1
+            sheet.merge_cells(start_row=2, end_row=3, start_column=at, end_column=at)
+    outcome = run(office)
+    (told,) = [each for each in outcome.findings if each.place.file == BAD]
+    assert (told.code, told.place.cell) == ("cells-merged", "B3")
+    assert "「登记时间、小区、楼栋、房号、收货人、联系电话」有合并的单元格，1 行（第 3 行）" in told.message
+    assert outcome.summary["clean"] == 7
+    assert not run(office).changed
+
+
+def test_goods_that_are_merged_are_asked(office: Path) -> None:
+    with edited(office / BAD) as sheet:
+        at = [cell.value for cell in sheet[1]].index("数量") + 1
+        sheet.merge_cells(start_row=2, end_row=3, start_column=at, end_column=at)
+    (told,) = [each for each in run(office).findings if each.place.file == BAD]
+    assert (told.code, told.place.column) == ("required-missing", "数量")
 
 
 def a_groupon_export(path: Path) -> None:

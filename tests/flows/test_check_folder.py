@@ -81,6 +81,68 @@ def test_a_household_in_another_sheet_counts_for_a_single_one_too(office: Path) 
     assert "东风社区：6 行，通过" in run(office).headline, "three sheets are named one by one"
 
 
+@pytest.mark.parametrize("name", ["东风社区(1)", "东风社区 - 副本", "东风社区（2）", "副本东风社区", "东风社区 copy"])
+@pytest.mark.parametrize("checked_before", [True, False])
+def test_a_copied_file_is_told_once_and_its_lines_count_once(office: Path, name: str, checked_before: bool) -> None:
+    if checked_before:
+        run(office)
+    (office / f"需求登记/{name}.xlsx").write_bytes((office / EAST).read_bytes())
+    outcome = run(office)
+    (told,) = (each for each in outcome.findings if each.place.file == f"需求登记/{name}.xlsx")
+    assert told.code == "sheet-copied"
+    assert f"和「{EAST}」的内容相同（6 行），像是复制出来的，没有再算一遍" in told.message
+    assert told_of(outcome, EAST) == {"product-near"}
+    assert outcome.summary["lines"] == 8
+
+
+def test_of_a_copy_that_was_changed_only_the_changed_lines_are_judged(office: Path) -> None:
+    run(office)
+    copy = "需求登记/东风社区(1).xlsx"
+    (office / copy).write_bytes((office / EAST).read_bytes())
+    fill(office / copy, [order_row(("东风苑", "2", "903", "示例住户09", "19900000009", "土豆", 2, "斤"), at=30)])
+    with edited(office / copy) as sheet:
+        sheet["L3"].value = 2
+    outcome = run(office)
+    (told,) = (each for each in outcome.findings if each.code == "sheet-copied-partly")
+    assert "有 5 行和" in told.message
+    assert "其余 2 行（第 3、8 行）照常检查" in told.message
+    assert [(each.place.file, each.place.cell) for each in outcome.findings if each.code == "line-id-copied"] == [
+        (copy, "A3"),
+        (EAST, "A3"),
+    ]
+    assert outcome.summary["lines"] == 10
+    assert column(office / copy, "状态")[6] == "通过"
+    assert not run(office).changed
+    with desk(office) as opened:
+        first, again = check(opened), check(opened)
+        assert (first.summary, again.changed) == (again.summary, False)
+
+
+def test_many_equal_lines_make_a_copy_whatever_the_name(office: Path) -> None:
+    fill(
+        office / EAST,
+        [
+            order_row(("东风苑", "2", f"{n}02", f"示例住户{n}", f"199000000{n}", "土豆", 2, "斤"), at=n)
+            for n in range(30, 40)
+        ],
+    )
+    (office / "需求登记/东风社区二.xlsx").write_bytes((office / EAST).read_bytes())
+    outcome = run(office)
+    assert told_of(outcome, "需求登记/东风社区二.xlsx") == {"sheet-copied"}
+    assert "line-id-copied" not in told_of(outcome, EAST)
+
+
+def test_a_line_that_was_cancelled_in_the_copy_alone_is_put_to_the_clerk(office: Path) -> None:
+    run(office)
+    copy = "需求登记/东风社区(1).xlsx"
+    (office / copy).write_bytes((office / EAST).read_bytes())
+    with edited(office / copy) as sheet:
+        sheet["Q2"].value = "取消"
+    outcome = run(office)
+    assert "sheet-copied-partly" in told_of(outcome, copy)
+    assert column(office / copy, "状态")[0] == "取消"
+
+
 def test_what_is_no_order_sheet_is_refused_before_anything_is_written(office: Path) -> None:
     before = tree(office)
     with pytest.raises(CannotRun) as problem:
@@ -108,6 +170,30 @@ def test_the_clerks_own_colours_and_notes_stay_in_the_sheet(office: Path) -> Non
     run(office)
     mended = load_workbook(copy)["需求登记"]["J7"]
     assert (mended.fill.fgColor.rgb, mended.comment.text) == ("FF00FF00", "问过了，要土豆")
+
+
+def test_what_is_not_read_is_told_once_for_each_file(office: Path) -> None:
+    folder = office / "需求登记"
+    for name in ("黄河社区.csv", "绿苑社区.xls", "a.et", "b.ODS", "c.zip", "照片1.jpg", "接龙.txt", "无后缀"):
+        (folder / name).write_bytes(b"x")
+    for name in ("~$东风社区.xlsx", "~WRL0001.tmp", ".隐藏.xlsx", "Thumbs.db", "desktop.ini", "d.xlsx.tmp"):
+        (folder / name).write_bytes(b"x")
+    (folder / "补报/旧").mkdir(parents=True)
+    (folder / "补报/东风社区.xlsx").write_bytes((office / EAST).read_bytes())
+    (folder / "空").mkdir()
+    told = {each.place.file: each for each in run(office).findings if each.place.file not in {EAST, RED, GREEN, BLUE}}
+    assert {name.removeprefix("需求登记/"): each.code for name, each in told.items()} == {
+        "黄河社区.csv": "file-other-format",
+        "绿苑社区.xls": "file-other-format",
+        "a.et": "file-other-format",
+        "b.ODS": "file-other-format",
+        "c.zip": "file-packed",
+        "接龙.txt": "files-no-sheets",
+        "补报": "folder-not-read",
+    }
+    assert "3 个文件不是表格，没有读取：接龙.txt、无后缀、照片1.jpg" in told["需求登记/接龙.txt"].message
+    assert "另存为 .xlsx，放在「需求登记」文件夹里" in told["需求登记/黄河社区.csv"].suggestion
+    assert "里面的 2 个文件没有读取" in told["需求登记/补报"].message
 
 
 def result_rows(office: Path, community: str = "东风社区") -> list[str]:

@@ -4,7 +4,7 @@ Reading takes one block per sheet. Writing touches the changed cells alone, bloc
 selection stay. `save` puts the changes into the open workbook and no further: the clerk saves the file.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
@@ -23,6 +23,8 @@ from addin.ports import BookProblem, Hidden
 
 FEW_ROWS = 8
 """So many rows are looked at again one by one before they are written; beyond that the whole sheet is."""
+MOST_MERGED = 400
+"""Cells of a sheet that are asked whether they are merged; what is not known then is put to the clerk."""
 FEW_WRITES = 3
 """So many blocks of a column are written one by one; where there are more, it pays to look which cells are empty."""
 
@@ -77,6 +79,13 @@ class LiveBook:
         width = len(grid[0]) if grid else 0
         with self.told(), self.app.timed("reading"):
             return hidden_in(self.open.sheets[sheet], len(grid), width, in_excel=self.app.is_excel)
+
+    def merged_to(self, sheet: str, cells: Collection[tuple[int, int]]) -> Mapping[tuple[int, int], int]:
+        """The last row of each of these cells that is merged with some below it; only so many are asked for."""
+        asked = sorted(cells)[:MOST_MERGED]
+        with self.told(), self.app.timed("reading"):
+            found = {(row, at): _last_merged(self.open.sheets[sheet], row, at) for row, at in asked}
+        return {cell: last for cell, last in found.items() if last > cell[0]}
 
     def let_go(self) -> None:
         """Nothing: a sheet is compared with what was read before it is written."""
@@ -172,6 +181,12 @@ def _values(sheet: Any) -> Grid:  # noqa: ANN401
     """All cells from A1 to the last used one, in one block."""
     last = sheet.used_range.last_cell
     return tidy(block(sheet, (1, 1), (last.row, last.column)))
+
+
+def _last_merged(sheet: Any, row: int, column: int) -> int:  # noqa: ANN401
+    """The last row of the merged cells that a cell belongs to, its own where it is not merged."""
+    area = sheet.range((row, column + 1)).merge_area
+    return int(area.last_cell.row)
 
 
 def block(sheet: Any, first: tuple[int, int], last: tuple[int, int]) -> list[list[CellValue]]:  # noqa: ANN401
