@@ -6,6 +6,8 @@ what stands above is proposed, one finding for a row, and the row waits for the 
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import compress
+from operator import not_
 
 from addin.model.document import CellValue
 from addin.model.finding import Finding, Fix, Place, cell_name
@@ -29,7 +31,9 @@ Heads = Mapping[tuple[int, int], tuple[str, Sequence[int]]]
 def heads_of_blanks(table: Table) -> Heads:
     """The filled cells of a household that have blank ones below them, in rows that do not say their household."""
     columns = [values for field in _TELLING if not all(values := table.raw.get(field, ()))]
-    wanted = {at for values in columns for at, value in enumerate(values) if is_blank(value)}
+    wanted = {
+        at for values in columns for at in compress(range(len(values)), map(not_, values)) if is_blank(values[at])
+    }
     found: dict[tuple[int, int], tuple[str, list[int]]] = {}
     for field in _SHARED if wanted else ():
         values = table.raw.get(field, ())
@@ -99,20 +103,30 @@ def propose_household(
 
 def _below(texts: Mapping[str, Sequence[str]], nothing: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Lines that say nothing of their household, each with the line above it that does."""
-    if all("" not in texts[field] for field in ("name", "room")):
-        return
-    head: int | None = None
-    for at, name in enumerate(texts["name"]):
-        said = [texts[field][at] for field in _TELLING]
-        if head is not None and _is_of(at, head, texts) and at - head < _FAR and texts["product"][at]:
+    blanks = [at for field in ("name", "room") for at in _blank(texts[field])]
+    known: dict[int, int] = {}
+    for at in sorted(set(blanks)):
+        head = known.get(at - 1, at - 1)
+        if head >= 0 and at - head < _FAR and _is_whole(head, texts, nothing) and _is_of(at, head, texts):
+            known[at] = head
             yield at, head
-        else:
-            whole = name and nothing.isdisjoint(said) and said.count("") <= 1
-            head = at if whole else None
+
+
+def _blank(column: Sequence[str]) -> Iterator[int]:
+    """Indexes of the empty texts of a column, most of which have none."""
+    return compress(range(len(column)), map(not_, column)) if "" in column else iter(())
+
+
+def _is_whole(at: int, texts: Mapping[str, Sequence[str]], nothing: frozenset[str]) -> bool:
+    """Whether a line says its household itself."""
+    said = [texts[field][at] for field in _TELLING]
+    return bool(texts["name"][at]) and nothing.isdisjoint(said) and said.count("") <= 1
 
 
 def _is_of(at: int, head: int, texts: Mapping[str, Sequence[str]]) -> bool:
     """Whether a line says nothing of its household but perhaps what the one above says: the door, or the name."""
+    if not texts["product"][at]:
+        return False
     own = {field: texts[field][at] for field in HOUSEHOLD if texts[field][at]}
     if any(texts[field][head] != text for field, text in own.items()):
         return False
