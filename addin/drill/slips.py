@@ -139,6 +139,12 @@ def _above_the_roof(_entry: Entry, scene: Scene) -> CellValue:
     return f"{scene.home.floors + scene.rng.randint(1, 9)}01"
 
 
+def _no_phone(entry: Entry, _scene: Scene) -> CellValue:
+    """Nothing, in a line that was taken by telephone: a 接龙 may lack it."""
+    entry.cells["source"] = "电话"
+    return None
+
+
 _EMPTY = ("required-missing", "left-empty", _nothing)
 
 MISSING = (
@@ -146,7 +152,7 @@ MISSING = (
     Slip("building", *_EMPTY, need=unlimited),
     Slip("room", *_EMPTY, need=unlimited, urban=True),
     Slip("name", *_EMPTY),
-    Slip("phone", *_EMPTY),
+    Slip("phone", "required-missing", "left-empty", _no_phone),
     Slip("product", *_EMPTY),
     Slip("quantity", *_EMPTY),
     Slip("unit", *_EMPTY),
