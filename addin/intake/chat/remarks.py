@@ -51,7 +51,7 @@ _TOLD = re.compile(
 """What is not eaten, what is lacking, how the goods shall be, and of what a set shall hold more."""
 _CLAUSE = re.compile(rf"[^\s,、;。!:/+()\[\]{DOOR_SIGN}{PHONE_SIGN}{PLACE_SIGN}]+")
 _SIGNS = frozenset(
-    "病甲药饺汤粥餐辅热拉上住等走下出起门电手压糖脂高风喘痫痛疼烧咳泻吐敏孕月哺析疗术折床瘫痴耳听看眼牙腿脚体记胃肠心保困残独孤空龄属剩够没人在实案处医岁饭忌吃喝的点狗粮顿揭会智送"
+    "病甲药饺汤粥餐辅热拉上住等走下出起门电手压糖脂高风喘痫痛疼烧咳泻吐敏孕月哺析疗术折床瘫痴耳听看眼牙腿脚体记胃肠心保困残独孤空龄属剩够没人在实案处医岁饭忌吃喝的点狗粮顿揭智候微"
 )
 """Signs of which every remark holds one."""
 _BESIDE = re.compile(
